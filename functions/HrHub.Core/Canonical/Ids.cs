@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HrHub.Core.Canonical;
+
+/// <summary>Ids are derived from inputs: the same input gives the same id at every stage. Outside text is hashed, since stores forbid some characters.</summary>
+public static class Ids
+{
+    public static string InterviewId(string vendor, string vendorInterviewId) => "int-" + Hash($"{vendor}\n{vendorInterviewId}");
+
+    /// <summary>A candidate is named after the interview that made the hub know the person.</summary>
+    public static string CandidateId(string firstInterviewId) => "cand-" + Hash($"candidate\n{firstInterviewId}");
+
+    public static string MediaId(string interviewId, MediaKind kind, string stableName) => "med-" + Hash($"{interviewId}\n{kind}\n{stableName}");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

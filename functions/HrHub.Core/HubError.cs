@@ -1,0 +1,23 @@
+namespace HrHub.Core;
+
+/// <summary>An expected failure, from a closed list. Core knows codes; one file in each app knows HTTP.</summary>
+public sealed record HubError(string Code, string Title)
+{
+    public static readonly HubError UnknownVendor = new("unknown-vendor", "No profile for this vendor.");
+    public static readonly HubError BadSignature = new("bad-signature", "The delivery could not be authenticated.");
+    public static readonly HubError BodyTooLarge = new("body-too-large", "The body is over the limit.");
+    public static readonly HubError BadBody = new("bad-body", "The body is not acceptable JSON.");
+    public static readonly HubError NotFound = new("not-found", "There is nothing here.");
+}
+
+/// <summary>The result of a use case: a value or an expected failure.</summary>
+public readonly record struct Outcome<T>
+{
+    private Outcome(T? value, HubError? error) => (Value, Error) = (value, error);
+
+    public T? Value { get; }
+    public HubError? Error { get; }
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+    public static implicit operator Outcome<T>(HubError error) => new(default, error);
+}

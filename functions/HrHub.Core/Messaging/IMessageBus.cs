@@ -1,0 +1,42 @@
+namespace HrHub.Core.Messaging;
+
+/// <summary>
+/// Sends to a queue or topic of Azure Service Bus, or to the embedded queue with the same semantics. A message is durable when the task ends.
+/// </summary>
+public interface IMessageBus
+{
+    /// <param name="entity">Queue or topic, one of <see cref="Entities"/>.</param>
+    /// <exception cref="IOException">The message could not be made durable; nothing was sent.</exception>
+    Task Send(string entity, BusMessage message, CancellationToken ct);
+}
+
+/// <summary>One message. The body is a small JSON document of ids: never a person's data.</summary>
+public sealed record BusMessage
+{
+    /// <summary>Derived from the content: a repeat within the duplicate-detection window is dropped by the bus.</summary>
+    public required string MessageId { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>One message of a session is handled at a time, in order.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>Not delivered before this time.</summary>
+    public DateTimeOffset? ScheduledFor { get; init; }
+
+    /// <summary>Filters subscriptions: a topic message with a subject reaches only the subscription of that name; without one it reaches all.</summary>
+    public string? Subject { get; init; }
+}
+
+/// <summary>The queues and topics of the hub. Constants, since triggers name them in attributes.</summary>
+public static class Entities
+{
+    public const string Normalize = "normalize";
+    public const string Capture = "capture";
+
+    /// <summary>Topic with one subscription per downstream system; sessions by candidate.</summary>
+    public const string CandidateChanged = "candidate-changed";
+
+    /// <summary>Suffix of the dead-letter sub-queue of a queue or subscription.</summary>
+    public const string DeadLetters = "/$deadletterqueue";
+}

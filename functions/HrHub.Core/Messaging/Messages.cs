@@ -1,0 +1,40 @@
+using System.Text.Json;
+using HrHub.Core.Canonical;
+
+namespace HrHub.Core.Messaging;
+
+/// <summary>Turn one accepted delivery into (a part of) a canonical record.</summary>
+public sealed record NormalizeMessage(string InboxId)
+{
+    public BusMessage ToMessage() => new() { MessageId = InboxId, Body = Json.Of(this) };
+
+    /// <summary>A message for an entry that was queued before (sweep, replay): the duplicate detection must not eat it.</summary>
+    public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{InboxId}@{at.ToUnixTimeMilliseconds()}" };
+}
+
+/// <summary>Bring one media item of an interview into the sealed store.</summary>
+public sealed record CaptureMessage(string CandidateId, string InterviewId, string MediaId, int Attempt = 1)
+{
+    public BusMessage ToMessage(DateTimeOffset? notBefore = null)
+        => new() { MessageId = $"{MediaId}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore };
+}
+
+/// <summary>A candidate file has a newer version. Carries no data: whoever hears it loads the current state.</summary>
+public sealed record CandidateChanged(string CandidateId, long Version, int Attempt = 1)
+{
+    /// <param name="onlyFor">One downstream system, for a retry; null for all.</param>
+    /// <param name="notBefore">Earliest delivery.</param>
+    public BusMessage ToMessage(string? onlyFor = null, DateTimeOffset? notBefore = null) => new()
+    {
+        MessageId = $"{CandidateId}:{Version}:{onlyFor ?? "all"}:{Attempt}",
+        Body = Json.Of(this),
+        SessionId = CandidateId,
+        Subject = onlyFor,
+        ScheduledFor = notBefore,
+    };
+}
+
+internal static class Json
+{
+    public static string Of<T>(T message) => JsonSerializer.Serialize(message, CanonicalJson.Options);
+}

@@ -1,0 +1,57 @@
+namespace HrHub.Core.Parking;
+
+/// <summary>Where in the path something was given up.</summary>
+public enum ParkedStage { Normalize, Capture, Push }
+
+/// <summary>Why, in words a person can act on. Never holds a name, a body or a link.</summary>
+/// <param name="Code">Stable, for example <c>unknown-label</c>.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="Field">Path in the vendor's payload or our record.</param>
+/// <param name="Value">The vendor's enumerated value, at most 64 characters.</param>
+/// <param name="ProfileLine">Where in the profile the rule is, for example <c>micro1.json: scales.technical</c>.</param>
+public sealed record ParkReason(string Code, string Message, string? Field = null, string? Value = null, string? ProfileLine = null);
+
+/// <summary>Something the hub could not finish and will not guess about: it waits for a person.</summary>
+public sealed record ParkedItem
+{
+    /// <summary>Derived: parking the same thing twice is one item.</summary>
+    public required string Id { get; init; }
+
+    public required ParkedStage Stage { get; init; }
+
+    /// <summary>The vendor, or the downstream system.</summary>
+    public required string Neighbour { get; init; }
+
+    /// <summary>The inbox id, the media id or the candidate id.</summary>
+    public required string Subject { get; init; }
+
+    public string? CandidateId { get; init; }
+    public required ParkReason Reason { get; init; }
+    public required DateTimeOffset ParkedAt { get; init; }
+    public required int Attempts { get; init; }
+
+    /// <summary>The message that brings the work back, and the entity it goes to.</summary>
+    public required string ReplayEntity { get; init; }
+
+    public required string ReplayBody { get; init; }
+    public string? ReplaySubject { get; init; }
+    public string? ReplaySession { get; init; }
+}
+
+/// <summary>What to list: null members do not filter.</summary>
+public sealed record ParkedFilter(DateTimeOffset? Since = null, string? Neighbour = null, string? ReasonCode = null, ParkedStage? Stage = null);
+
+/// <summary>The list of parked items.</summary>
+public interface IParkedItems
+{
+    /// <summary>Adds the item, or replaces the one with the same id.</summary>
+    Task Park(ParkedItem item, CancellationToken ct);
+
+    Task<ParkedItem?> Find(string id, CancellationToken ct);
+
+    /// <summary>Oldest first.</summary>
+    IAsyncEnumerable<ParkedItem> List(ParkedFilter filter, CancellationToken ct);
+
+    /// <summary>Removes the item: its work was done, or is being tried again. No-op when it is gone.</summary>
+    Task Remove(string id, CancellationToken ct);
+}

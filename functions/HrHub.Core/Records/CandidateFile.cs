@@ -1,0 +1,53 @@
+using HrHub.Core.Canonical;
+
+namespace HrHub.Core.Records;
+
+/// <summary>Everything about one person. One candidate is one partition and one transaction.</summary>
+public sealed record CandidateFile
+{
+    public required string CandidateId { get; init; }
+
+    /// <summary>Grows by one with every change of content; downstream systems order pushes by it.</summary>
+    public required long Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>What all interviews together say about who the person is.</summary>
+    public CandidateIdentity Identity { get; init; } = new();
+
+    /// <summary>Set at hiring: the number under which the EHR knows the person.</summary>
+    public string? EmployeeNumber { get; init; }
+
+    /// <summary>Résumé, AI interview, human interview, background check, offer, hired.</summary>
+    public string Stage { get; init; } = "ai-interview";
+
+    public IReadOnlyList<InterviewFile> Interviews { get; init; } = [];
+
+    /// <summary>Set when it turned out that the file belongs to a person the hub already knew: everything moved there.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>False until somebody could tell who this is; such a file is shown as unmatched and not pushed.</summary>
+    public bool IsMatched => Identity is not { Email: null, Phone: null, NationalId: null } || Identity.ExternalIds.Count > 0;
+}
+
+/// <summary>One interview within a candidate's file: its parts, and what they fold into.</summary>
+public sealed record InterviewFile
+{
+    public required Interview Interview { get; init; }
+
+    /// <summary>Ordered by <see cref="InterviewPart.PartId"/>.</summary>
+    public required IReadOnlyList<InterviewPart> Parts { get; init; }
+
+    /// <summary>What capture found out, by media id: it belongs to us, not to the vendor's parts.</summary>
+    public IReadOnlyDictionary<string, MediaItem> Captured { get; init; } = new Dictionary<string, MediaItem>();
+
+    /// <summary>Folder path, for example <c>客户经理/ai-interview/2026-11/80-89</c>.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Tags in the clear.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+/// <summary>A file with the tag under which it was read.</summary>
+public sealed record Stored(CandidateFile File, string ETag);

@@ -1,0 +1,71 @@
+namespace HrHub.Core.Records;
+
+/// <summary>Candidate files: facets in the clear, identity and texts sealed under the candidate's own key.</summary>
+public interface ICandidateFiles
+{
+    Task<Stored?> Find(string candidateId, CancellationToken ct);
+
+    /// <summary>Writes the whole file in one transaction, facets, sealed parts and pending pushes together.</summary>
+    /// <param name="file">The new state.</param>
+    /// <param name="expected">The tag under which the file was read; null for a new file.</param>
+    /// <param name="raw">The raw delivery that led to the change, kept sealed with the file; null where there is none.</param>
+    /// <param name="ct">Cancels before the transaction starts.</param>
+    /// <returns>False when another writer was faster: load again and repeat.</returns>
+    Task<bool> Save(CandidateFile file, string? expected, RawDelivery? raw, CancellationToken ct);
+
+    /// <summary>The raw bytes of a handled delivery.</summary>
+    Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct);
+
+    /// <summary>Interviews by facets and blind index tokens.</summary>
+    Task<SearchPage> Search(SearchQuery query, CancellationToken ct);
+}
+
+public sealed record RawDelivery(string InboxId, ReadOnlyMemory<byte> Body);
+
+/// <summary>Who is who: exact identifiers, each held by one candidate. Values are blind index tokens or derived ids, never readable.</summary>
+public interface ICandidateIndex
+{
+    Task<string?> Find(string key, CancellationToken ct);
+
+    /// <summary>Inserts unless somebody holds the key.</summary>
+    /// <returns>The candidate that holds the key now.</returns>
+    Task<string> Claim(string key, string candidateId, CancellationToken ct);
+
+    /// <summary>Moves the key to another candidate, after a merge.</summary>
+    Task Move(string key, string candidateId, CancellationToken ct);
+}
+
+/// <summary>Null members do not filter.</summary>
+public sealed record SearchQuery
+{
+    public string? Batch { get; init; }
+    public string? PositionCode { get; init; }
+    public string? PositionFamily { get; init; }
+
+    /// <summary>The department and everything below it.</summary>
+    public string? DepartmentSubtree { get; init; }
+
+    public string? Vendor { get; init; }
+    public string? Status { get; init; }
+
+    /// <summary>0–100, inclusive, on the scaled overall score.</summary>
+    public double? MinScore { get; init; }
+
+    public double? MaxScore { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>Tokens of <see cref="Keys.BlindIndex.NameQuery"/>; all must match.</summary>
+    public IReadOnlySet<string> NameTokens { get; init; } = new HashSet<string>();
+
+    /// <summary>1–200.</summary>
+    public int PageSize { get; init; } = 50;
+
+    /// <summary>From the previous page.</summary>
+    public string? Cursor { get; init; }
+}
+
+public sealed record SearchHit(string CandidateId, string InterviewId, string Vendor, string? PositionCode, string? Batch, string Status, double? Score, DateTimeOffset At);
+
+/// <summary>Newest first.</summary>
+public sealed record SearchPage(IReadOnlyList<SearchHit> Hits, string? NextCursor);

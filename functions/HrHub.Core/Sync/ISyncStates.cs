@@ -1,0 +1,44 @@
+namespace HrHub.Core.Sync;
+
+/// <summary>How far one downstream system is with one candidate.</summary>
+public sealed record SyncState
+{
+    public required string CandidateId { get; init; }
+    public required string System { get; init; }
+
+    /// <summary>The newest version that the system must get; set in the transaction that made it.</summary>
+    public required long WantedVersion { get; init; }
+
+    /// <summary>The newest version that the system confirmed; 0 for none.</summary>
+    public long PushedVersion { get; init; }
+
+    public DateTimeOffset? PushedAt { get; init; }
+
+    /// <summary>The id under which the system knows the person, where it gives one back.</summary>
+    public string? RemoteId { get; init; }
+
+    /// <summary>True while a parked push waits for a person.</summary>
+    public bool Parked { get; init; }
+}
+
+/// <summary>Sync state per candidate and system, within the candidate's partition.</summary>
+public interface ISyncStates
+{
+    Task<SyncState?> Find(string candidateId, string system, CancellationToken ct);
+
+    /// <summary>Records what the system confirmed. An older version never overwrites a newer one.</summary>
+    Task Confirm(string candidateId, string system, long version, string? remoteId, DateTimeOffset at, CancellationToken ct);
+
+    Task SetParked(string candidateId, string system, bool parked, CancellationToken ct);
+
+    /// <summary>Candidates whose pushed version is behind since before <paramref name="before"/>, parked ones left out.</summary>
+    Task<IReadOnlyList<SyncState>> Behind(string system, DateTimeOffset before, int max, CancellationToken ct);
+}
+
+/// <summary>The stored pairs of ids: ours and a system's.</summary>
+public interface IEmployeeIds
+{
+    Task<string?> Find(string system, string employeeNumber, CancellationToken ct);
+
+    Task Store(string system, string employeeNumber, string remoteId, CancellationToken ct);
+}

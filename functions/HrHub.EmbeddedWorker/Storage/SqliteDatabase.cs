@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace HrHub.EmbeddedWorker.Storage;
+
+/// <summary>
+/// One SQLite file in WAL mode. Writes that are under way together share one transaction and one fsync (group commit), which is what makes
+/// durable intake fast; reads run beside them on connections of their own. Safe to open from several processes.
+/// </summary>
+public sealed class SqliteDatabase : IAsyncDisposable
+{
+    private const int MaxBatch = 1024;
+    private readonly Channel<PendingWrite> _writes = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly string _connectionString;
+    private readonly SqliteSession _writer;
+    private readonly Task _loop;
+
+    /// <param name="path">Created when it is missing, with mode 0600 where the system knows modes.</param>
+    /// <param name="schema">Idempotent DDL.</param>
+    public SqliteDatabase(string path, string schema)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        if (!File.Exists(path) && !OperatingSystem.IsWindows())
+            File.Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+        Path = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 60 }.ToString();
+        _writer = Open();
+        _writer.Execute(schema);
+        _loop = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    }
+
+    public string Path { get; }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction; when the task ends, it survives a power cut.</summary>
+    /// <param name="work">Only SQL: it may run a second time when another write of its batch failed.</param>
+    /// <param name="ct">Cancels while the write waits for its turn.</param>
+    public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken ct)
+    {
+        var pending = new PendingWrite<T>(work, ct);
+        ObjectDisposedException.ThrowIf(!_writes.Writer.TryWrite(pending), this);
+        return await pending.Task.ConfigureAwait(false);
+    }
+
+    public Task Write(Action<SqliteSession> work, CancellationToken ct) => Write(db => { work(db); return true; }, ct);
+
+    /// <summary>Runs <paramref name="work"/> on a connection of its own, in one read transaction.</summary>
+    public T Read<T>(Func<SqliteSession, T> work)
+    {
+        if (!_readers.TryTake(out var reader)) reader = Open();
+        try
+        {
+            return reader.InTransaction(work, immediate: false);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    }
+
+    /// <summary>Finishes what is under way, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_writes.Writer.TryComplete()) return;
+        await _loop;
+        _writer.Dispose();
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+    }
+
+    private SqliteSession Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        var session = new SqliteSession(connection);
+        // secure_delete overwrites freed pages: what the hub forgets must not linger in them.
+        session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
+        return session;
+    }
+
+    private async Task WriteLoop()
+    {
+        var batch = new List<PendingWrite>(MaxBatch);
+        while (await _writes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            batch.Clear();
+            while (batch.Count < MaxBatch && _writes.Reader.TryRead(out var write))
+                if (!write.GiveUpIfCancelled()) batch.Add(write);
+            if (batch.Count > 0) Commit(batch);
+        }
+    }
+
+    private void Commit(List<PendingWrite> batch)
+    {
+        try
+        {
+            _writer.InTransaction(db => { foreach (var write in batch) write.Run(db); return true; }, immediate: true);
+            foreach (var write in batch) write.Complete();
+        }
+        catch (Exception) when (batch.Count > 1)
+        {
+            // One bad write must not take its neighbours down: each again, on its own.
+            foreach (var write in batch) Commit([write]);
+        }
+        catch (Exception failure)
+        {
+            batch[0].Fail(failure);
+        }
+    }
+
+    private abstract class PendingWrite(CancellationToken ct)
+    {
+        protected CancellationToken Token { get; } = ct;
+        public abstract void Run(SqliteSession db);
+        public abstract void Complete();
+        public abstract void Fail(Exception failure);
+        public abstract bool GiveUpIfCancelled();
+    }
+
+    private sealed class PendingWrite<T>(Func<SqliteSession, T> work, CancellationToken ct) : PendingWrite(ct)
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+
+        public Task<T> Task => _done.Task;
+        public override void Run(SqliteSession db) => _result = work(db);
+        public override void Complete() => _done.TrySetResult(_result!);
+        public override void Fail(Exception failure) => _done.TrySetException(failure);
+        public override bool GiveUpIfCancelled() => Token.IsCancellationRequested && _done.TrySetCanceled(Token);
+    }
+}

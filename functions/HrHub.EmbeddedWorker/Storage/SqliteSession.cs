@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+
+namespace HrHub.EmbeddedWorker.Storage;
+
+/// <summary>One connection with its prepared statements. Parameters are written <c>$0</c>, <c>$1</c>, … Not safe for concurrent use.</summary>
+public sealed class SqliteSession(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _statements = [];
+
+    /// <returns>How many rows were changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>Every row, mapped.</summary>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Prepare(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(map(reader));
+        return rows;
+    }
+
+    /// <summary>The first row, mapped, or the default value.</summary>
+    public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Prepare(sql, values).ExecuteReader();
+        return reader.Read() ? map(reader) : default;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        connection.Dispose();
+    }
+
+    internal T InTransaction<T>(Func<SqliteSession, T> work, bool immediate)
+    {
+        Execute(immediate ? "BEGIN IMMEDIATE" : "BEGIN");
+        try
+        {
+            var result = work(this);
+            Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            // SQLite rolls some failures back by itself; then there is nothing left to roll back.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            _statements.Add(sql, command);
+        }
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+}
