@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Delivery;
 using HrHub.Core.Vendors.Reading;
@@ -7,6 +8,10 @@ namespace HrHub.Core.Vendors;
 /// <summary>How one vendor signs, names, scales and links things: one JSON file. A new vendor is a new profile, not new code.</summary>
 public sealed record VendorProfile
 {
+    /// <summary>Address of the JSON Schema, for editors. Not read by the hub.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
     /// <summary>Lower-case letters, digits and dashes; the last part of the webhook address.</summary>
     public required string Name { get; init; }
 
@@ -26,4 +31,10 @@ public sealed record VendorProfile
 
     /// <summary>The vendor's own API: details of thin events, fresh links, catch-up. Null where there is none.</summary>
     public VendorApiRules? Api { get; init; }
+
+    /// <summary>What is wrong with the profile. Each section answers for itself: its own <c>Check()</c> is called here.</summary>
+    public IEnumerable<ProfileError> Check()
+    {
+        if (Version < 1) yield return new("version", $"{Version} is below 1");
+    }
 }
