@@ -46,7 +46,11 @@ public interface IInbox
     Task<InboxEntry?> Find(string id, CancellationToken ct);
 
     /// <summary>Marks the entry handled and drops its body; the id stays, for duplicates.</summary>
-    Task MarkHandled(string id, string interviewId, string candidateId, CancellationToken ct);
+    /// <param name="id">The entry.</param>
+    /// <param name="interviewId">The interview it became part of; null when the profile says it means nothing to us.</param>
+    /// <param name="candidateId">The candidate, likewise.</param>
+    /// <param name="ct">Cancels before the write.</param>
+    Task MarkHandled(string id, string? interviewId, string? candidateId, CancellationToken ct);
 
     /// <summary>Marks the entry as waiting for a person; its body is kept.</summary>
     Task MarkParked(string id, CancellationToken ct);

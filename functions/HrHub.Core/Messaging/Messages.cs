@@ -4,12 +4,13 @@ using HrHub.Core.Canonical;
 namespace HrHub.Core.Messaging;
 
 /// <summary>Turn one accepted delivery into (a part of) a canonical record.</summary>
-public sealed record NormalizeMessage(string InboxId)
+public sealed record NormalizeMessage(string InboxId, int Attempt = 1)
 {
-    public BusMessage ToMessage() => new() { MessageId = InboxId, Body = Json.Of(this) };
+    public BusMessage ToMessage(DateTimeOffset? notBefore = null)
+        => new() { MessageId = Attempt == 1 ? InboxId : $"{InboxId}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore };
 
     /// <summary>A message for an entry that was queued before (sweep, replay): the duplicate detection must not eat it.</summary>
-    public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{InboxId}@{at.ToUnixTimeMilliseconds()}" };
+    public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{InboxId}:{Attempt}@{at.ToUnixTimeMilliseconds()}" };
 }
 
 /// <summary>Bring one media item of an interview into the sealed store.</summary>

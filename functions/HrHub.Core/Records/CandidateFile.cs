@@ -45,6 +45,9 @@ public sealed record InterviewFile
     /// <summary>Folder path, for example <c>客户经理/ai-interview/2026-11/80-89</c>.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Identifiers of this interview that another candidate holds (<c>email</c>, <c>phone</c>, …): for a person to look at, never merged by guess.</summary>
+    public IReadOnlyList<string> IdentityConflicts { get; init; } = [];
+
     /// <summary>Tags in the clear.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

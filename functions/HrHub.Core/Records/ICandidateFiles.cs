@@ -8,17 +8,22 @@ public interface ICandidateFiles
     /// <summary>Writes the whole file in one transaction, facets, sealed parts and pending pushes together.</summary>
     /// <param name="file">The new state.</param>
     /// <param name="expected">The tag under which the file was read; null for a new file.</param>
-    /// <param name="raw">The raw delivery that led to the change, kept sealed with the file; null where there is none.</param>
+    /// <param name="raw">Raw deliveries to keep sealed with the file; those it has already are left alone.</param>
     /// <param name="ct">Cancels before the transaction starts.</param>
     /// <returns>False when another writer was faster: load again and repeat.</returns>
-    Task<bool> Save(CandidateFile file, string? expected, RawDelivery? raw, CancellationToken ct);
+    Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, CancellationToken ct);
 
     /// <summary>The raw bytes of a handled delivery.</summary>
     Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct);
 
     /// <summary>Interviews by facets and blind index tokens.</summary>
     Task<SearchPage> Search(SearchQuery query, CancellationToken ct);
+
+    /// <summary>Media announced in files changed before <paramref name="before"/> and neither captured nor refused since, oldest first.</summary>
+    Task<IReadOnlyList<PendingMedia>> MediaPending(DateTimeOffset before, int max, CancellationToken ct);
 }
+
+public sealed record PendingMedia(string CandidateId, string InterviewId, string MediaId);
 
 public sealed record RawDelivery(string InboxId, ReadOnlyMemory<byte> Body);
 

@@ -1,0 +1,33 @@
+using HrHub.Core.Inbox;
+using HrHub.EmbeddedWorker.Storage;
+
+namespace HrHub.Local.Stores;
+
+/// <summary>
+/// The files under the data directory. Inbox and queue share one file so that both writes of a delivery ride the same fsyncs;
+/// keys have a file of their own, so that a restored backup of the records can't bring an erased person back.
+/// </summary>
+public sealed class LocalStores : IAsyncDisposable
+{
+    private readonly SqliteVendorLedger _ledger;
+
+    public LocalStores(string directory, TimeProvider clock)
+    {
+        Directory.CreateDirectory(directory);
+        Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema);
+        Records = new SqliteDatabase(Path.Combine(directory, "records.db"),
+            SqliteCandidateFiles.Schema + SqliteCandidateIndex.Schema + SqliteSyncStates.Schema + SqliteEmployeeIds.Schema + SqliteParkedItems.Schema);
+        _ledger = new SqliteVendorLedger(Inbox, clock);
+    }
+
+    public SqliteDatabase Inbox { get; }
+    public SqliteDatabase Records { get; }
+    public IVendorLedger Ledger => _ledger;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ledger.DisposeAsync();
+        await Inbox.DisposeAsync();
+        await Records.DisposeAsync();
+    }
+}

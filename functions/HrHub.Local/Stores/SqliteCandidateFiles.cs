@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HrHub.Core.Canonical;
+using HrHub.Core.Keys;
+using HrHub.Core.Records;
+using HrHub.EmbeddedWorker.Storage;
+
+namespace HrHub.Local.Stores;
+
+/// <summary>Candidate files on SQLite: facets are columns, everything else is sealed under the candidate's key; one transaction per change.</summary>
+/// <param name="database">The records file.</param>
+/// <param name="keys">Where candidate keys come from.</param>
+/// <param name="systems">The downstream systems that must hear of every change.</param>
+public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, IReadOnlyList<string> systems) : ICandidateFiles
+{
+    /// <summary>DDL of this store.</summary>
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS candidates (
+            candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+            stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, sealed BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS interviews (
+            interview_id TEXT NOT NULL UNIQUE, candidate_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
+            department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS interviews_by_candidate ON interviews (candidate_id);
+        CREATE INDEX IF NOT EXISTS interviews_by_time ON interviews (at, interview_id);
+        CREATE INDEX IF NOT EXISTS interviews_by_score ON interviews (batch, position_code, score, at);
+        CREATE INDEX IF NOT EXISTS interviews_by_batch ON interviews (batch, position_code, at, interview_id, score);
+        CREATE TABLE IF NOT EXISTS name_tokens (token TEXT NOT NULL, candidate_id TEXT NOT NULL, PRIMARY KEY (token, candidate_id)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_id);
+        CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL UNIQUE, candidate_id TEXT NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS raw_deliveries_by_candidate ON raw_deliveries (candidate_id);
+        CREATE TABLE IF NOT EXISTS media_pending (media_id TEXT PRIMARY KEY, candidate_id TEXT NOT NULL, interview_id TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS media_pending_by_time ON media_pending (changed_at);
+        """;
+
+    private const string CandidateField = "candidate", InterviewField = "interview", RawField = "raw";
+
+    /// <inheritdoc/>
+    public async Task<Stored?> Find(string candidateId, CancellationToken ct)
+    {
+        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed FROM candidates WHERE candidate_id = $0", row => new
+        {
+            Version = row.GetInt64(0),
+            CreatedAt = row.Time(1),
+            ChangedAt = row.Time(2),
+            Stage = row.GetString(3),
+            MergedInto = row.TextOrNull(4),
+            Sealed = row.GetFieldValue<byte[]>(5),
+            Interviews = db.Query("SELECT interview_id, sealed FROM interviews WHERE candidate_id = $0 ORDER BY interview_id", inner => (Id: inner.GetString(0), Sealed: inner.GetFieldValue<byte[]>(1)), candidateId),
+        }, candidateId));
+        if (found is null) return null;
+
+        using var key = await keys.FindCandidate(candidateId, ct) ?? throw new CryptographicException("The candidate's key is gone.");
+        var person = Open<Person>(key, found.Sealed, candidateId, CandidateField);
+        return new(new CandidateFile
+        {
+            CandidateId = candidateId,
+            Version = found.Version,
+            CreatedAt = found.CreatedAt,
+            ChangedAt = found.ChangedAt,
+            Stage = found.Stage,
+            MergedInto = found.MergedInto,
+            Identity = person.Identity,
+            EmployeeNumber = person.EmployeeNumber,
+            Interviews = [.. found.Interviews.Select(interview => Open<InterviewFile>(key, interview.Sealed, interview.Id, InterviewField))],
+        }, found.Version.ToString());
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, CancellationToken ct)
+    {
+        using var key = await keys.Candidate(file.CandidateId, ct);
+        var index = await keys.BlindIndex(ct);
+        var person = Seal(key, new Person(file.Identity, file.EmployeeNumber), file.CandidateId, CandidateField);
+        var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
+        var tokens = file.Identity.Name is { } name ? index.NameTokens(name) : new HashSet<string>();
+        var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.Seal(delivery.Body.Span, delivery.InboxId, RawField))).ToList();
+
+        return await database.Write(db =>
+        {
+            if (!SaveCandidate(db, file, expected, person)) return false;
+            if (expected is not null)
+            {
+                db.Execute("DELETE FROM interviews WHERE candidate_id = $0", file.CandidateId);
+                db.Execute("DELETE FROM name_tokens WHERE candidate_id = $0", file.CandidateId);
+                db.Execute("DELETE FROM media_pending WHERE candidate_id = $0", file.CandidateId);
+            }
+            foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, interview, sealedInterview);
+            foreach (var token in tokens) db.Execute("INSERT INTO name_tokens VALUES ($0, $1)", token, file.CandidateId);
+            foreach (var (inboxId, sealedBody) in bodies)
+                db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2) ON CONFLICT (inbox_id) DO UPDATE SET candidate_id = $1, sealed = $2 WHERE candidate_id <> $1", inboxId, file.CandidateId, sealedBody);
+            WantPushes(db, file);
+            return true;
+        }, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct)
+    {
+        var found = database.Read(db => db.First("SELECT sealed FROM raw_deliveries WHERE inbox_id = $0 AND candidate_id = $1", row => row.GetFieldValue<byte[]>(0), inboxId, candidateId));
+        if (found is null) return null;
+        using var key = await keys.FindCandidate(candidateId, ct) ?? throw new CryptographicException("The candidate's key is gone.");
+        return key.Open(found, inboxId, RawField);
+    }
+
+    /// <inheritdoc/>
+    public Task<SearchPage> Search(SearchQuery query, CancellationToken ct) => Task.FromResult(database.Read(db => InterviewSearch.Run(db, query)));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PendingMedia>> MediaPending(DateTimeOffset before, int max, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<PendingMedia>>(database.Read(db => db.Query(
+            "SELECT candidate_id, interview_id, media_id FROM media_pending WHERE changed_at < $0 ORDER BY changed_at LIMIT $1",
+            row => new PendingMedia(row.GetString(0), row.GetString(1), row.GetString(2)), before.Stored(), max)));
+
+    private static bool SaveCandidate(SqliteSession db, CandidateFile file, string? expected, byte[] person) => expected is null
+        ? db.Execute("INSERT INTO candidates VALUES ($0, $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (candidate_id) DO NOTHING",
+            file.CandidateId, file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person) == 1
+        : db.Execute("UPDATE candidates SET version = $1, changed_at = $2, stage = $3, matched = $4, merged_into = $5, sealed = $6 WHERE candidate_id = $0 AND version = $7",
+            file.CandidateId, file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected)) == 1;
+
+    private static void SaveInterview(SqliteSession db, CandidateFile file, InterviewFile saved, byte[] sealedInterview)
+    {
+        var interview = saved.Interview;
+        // OR REPLACE: an interview that moves here from a merged file still has its row there.
+        db.Execute("INSERT OR REPLACE INTO interviews VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            interview.InterviewId, file.CandidateId, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
+            interview.Department, interview.Batch, Name(interview.Status), interview.Result is { } result ? Name(result) : null,
+            interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, At(interview, file).Stored(), saved.Folder,
+            interview.Provenance.PayloadAuthenticated, sealedInterview);
+        foreach (var media in interview.Media.Where(media => media.State is MediaState.Announced or MediaState.Capturing))
+            db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media.MediaId, file.CandidateId, interview.InterviewId, file.ChangedAt.Stored());
+    }
+
+    private void WantPushes(SqliteSession db, CandidateFile file)
+    {
+        if (!file.IsMatched && file.MergedInto is null) return;
+        foreach (var system in systems)
+            db.Execute("INSERT INTO sync_states (candidate_id, system, wanted_version, wanted_at) VALUES ($0, $1, $2, $3) ON CONFLICT (candidate_id, system) DO UPDATE SET wanted_version = $2, wanted_at = $3",
+                file.CandidateId, system, file.Version, file.ChangedAt.Stored());
+    }
+
+    private static DateTimeOffset At(Interview interview, CandidateFile file)
+        => interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt ?? file.CreatedAt;
+
+    private static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static byte[] Seal<T>(SealingKey key, T value, string recordId, string field)
+        => key.Seal(JsonSerializer.SerializeToUtf8Bytes(value, CanonicalJson.Options), recordId, field);
+
+    private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
+        => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
+
+    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber);
+}

@@ -1,0 +1,29 @@
+using HrHub.Core.Records;
+using HrHub.EmbeddedWorker.Storage;
+
+namespace HrHub.Local.Stores;
+
+/// <summary>Who is who, on SQLite.</summary>
+public sealed class SqliteCandidateIndex(SqliteDatabase database) : ICandidateIndex
+{
+    /// <summary>DDL of this store.</summary>
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS candidate_index (key TEXT PRIMARY KEY, candidate_id TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS candidate_index_by_candidate ON candidate_index (candidate_id);
+        """;
+
+    /// <inheritdoc/>
+    public Task<string?> Find(string key, CancellationToken ct)
+        => Task.FromResult(database.Read(db => db.First("SELECT candidate_id FROM candidate_index WHERE key = $0", row => row.GetString(0), key)));
+
+    /// <inheritdoc/>
+    public Task<string> Claim(string key, string candidateId, CancellationToken ct) => database.Write(db =>
+    {
+        db.Execute("INSERT INTO candidate_index VALUES ($0, $1) ON CONFLICT (key) DO NOTHING", key, candidateId);
+        return db.First("SELECT candidate_id FROM candidate_index WHERE key = $0", row => row.GetString(0), key)!;
+    }, ct);
+
+    /// <inheritdoc/>
+    public Task Move(string key, string candidateId, CancellationToken ct)
+        => database.Write(db => db.Execute("INSERT INTO candidate_index VALUES ($0, $1) ON CONFLICT (key) DO UPDATE SET candidate_id = $1", key, candidateId), ct);
+}

@@ -1,0 +1,66 @@
+using HrHub.Core.Inbox;
+using HrHub.EmbeddedWorker.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace HrHub.Local.Stores;
+
+/// <summary>The inbox on SQLite: one insert per delivery, many deliveries per fsync.</summary>
+public sealed class SqliteInbox(SqliteDatabase database) : IInbox
+{
+    /// <summary>DDL of this store.</summary>
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS entries (
+            id TEXT NOT NULL UNIQUE, vendor TEXT NOT NULL, received_at INTEGER NOT NULL, sha256 TEXT NOT NULL, authenticated INTEGER NOT NULL,
+            url_event TEXT, sealed_body BLOB, body_object TEXT, defect TEXT, state INTEGER NOT NULL, attempts INTEGER NOT NULL,
+            interview_id TEXT, candidate_id TEXT);
+        CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (received_at) WHERE state = 0;
+        CREATE INDEX IF NOT EXISTS entries_by_vendor ON entries (vendor, state);
+        """;
+
+    private const string Columns = "id, vendor, received_at, sha256, authenticated, url_event, sealed_body, body_object, defect, state, attempts, interview_id, candidate_id";
+
+    /// <inheritdoc/>
+    public async Task<Accepted> Append(InboxEntry entry, CancellationToken ct)
+    {
+        var inserted = await database.Write(db => db.Execute(
+            $"INSERT INTO entries ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING",
+            entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
+            entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId), ct);
+        return inserted == 1 ? Accepted.New : Accepted.Duplicate;
+    }
+
+    /// <inheritdoc/>
+    public Task<InboxEntry?> Find(string id, CancellationToken ct)
+        => Task.FromResult(database.Read(db => db.First($"SELECT {Columns} FROM entries WHERE id = $0", Map, id)));
+
+    /// <inheritdoc/>
+    public Task MarkHandled(string id, string? interviewId, string? candidateId, CancellationToken ct)
+        => database.Write(db => db.Execute(
+            "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, interview_id = $1, candidate_id = $2 WHERE id = $0", id, interviewId, candidateId), ct);
+
+    /// <inheritdoc/>
+    public Task MarkParked(string id, CancellationToken ct)
+        => database.Write(db => db.Execute("UPDATE entries SET state = 2, attempts = attempts + 1 WHERE id = $0 AND state <> 1", id), ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<InboxEntry>>(database.Read(db => db.Query(
+            $"SELECT {Columns} FROM entries WHERE state = 0 AND received_at < $0 ORDER BY received_at LIMIT $1", Map, before.Stored(), max)));
+
+    private static InboxEntry Map(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Vendor = row.GetString(1),
+        ReceivedAt = row.Time(2),
+        PayloadSha256 = row.GetString(3),
+        PayloadAuthenticated = row.GetBoolean(4),
+        UrlEvent = row.TextOrNull(5),
+        SealedBody = row.BytesOrNull(6),
+        BodyObject = row.TextOrNull(7),
+        Defect = row.TextOrNull(8),
+        State = (InboxState)row.GetInt32(9),
+        Attempts = row.GetInt32(10),
+        InterviewId = row.TextOrNull(11),
+        CandidateId = row.TextOrNull(12),
+    };
+}
