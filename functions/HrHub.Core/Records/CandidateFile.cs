@@ -5,6 +5,9 @@ namespace HrHub.Core.Records;
 /// <summary>Everything about one person. One candidate is one partition and one transaction.</summary>
 public sealed record CandidateFile
 {
+    /// <summary>Where a person stands whom the hub knows only from an AI interview.</summary>
+    public const string FirstStage = "ai-interview";
+
     public required string CandidateId { get; init; }
 
     /// <summary>Grows by one with every change of content; downstream systems order pushes by it.</summary>
@@ -20,12 +23,24 @@ public sealed record CandidateFile
     public string? EmployeeNumber { get; init; }
 
     /// <summary>Résumé, AI interview, human interview, background check, offer, hired.</summary>
-    public string Stage { get; init; } = "ai-interview";
+    public string Stage { get; init; } = FirstStage;
 
     public IReadOnlyList<InterviewFile> Interviews { get; init; } = [];
 
     /// <summary>Set when it turned out that the file belongs to a person the hub already knew: everything moved there.</summary>
     public string? MergedInto { get; init; }
+
+    public InterviewFile? Find(string interviewId) => Interviews.FirstOrDefault(interview => interview.Interview.InterviewId == interviewId);
+
+    /// <summary>The file with this interview added or replaced, and the identity that follows.</summary>
+    public CandidateFile With(InterviewFile changed)
+        => WithInterviews([.. Interviews.Where(interview => interview.Interview.InterviewId != changed.Interview.InterviewId).Append(changed).OrderBy(interview => interview.Interview.InterviewId, StringComparer.Ordinal)]);
+
+    /// <summary>The file without this interview.</summary>
+    public CandidateFile Without(string interviewId) => WithInterviews([.. Interviews.Where(interview => interview.Interview.InterviewId != interviewId)]);
+
+    private CandidateFile WithInterviews(IReadOnlyList<InterviewFile> interviews)
+        => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(interviews.Select(interview => interview.Interview)) };
 
     /// <summary>False until somebody could tell who this is; such a file is shown as unmatched and not pushed.</summary>
     public bool IsMatched => Identity is not { Email: null, Phone: null, NationalId: null } || Identity.ExternalIds.Count > 0;
@@ -47,6 +62,9 @@ public sealed record InterviewFile
 
     /// <summary>Identifiers of this interview that another candidate holds (<c>email</c>, <c>phone</c>, …): for a person to look at, never merged by guess.</summary>
     public IReadOnlyList<string> IdentityConflicts { get; init; } = [];
+
+    /// <summary>The candidate whose file the interview is being moved out of, until that is done.</summary>
+    public string? MovedFrom { get; init; }
 
     /// <summary>Tags in the clear.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -19,9 +19,9 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
             stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, sealed BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS interviews (
-            interview_id TEXT NOT NULL UNIQUE, candidate_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
-            department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL);
-        CREATE INDEX IF NOT EXISTS interviews_by_candidate ON interviews (candidate_id);
+            candidate_id TEXT NOT NULL, interview_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
+            department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL,
+            UNIQUE (candidate_id, interview_id));
         CREATE INDEX IF NOT EXISTS interviews_by_time ON interviews (at, interview_id);
         CREATE INDEX IF NOT EXISTS interviews_by_score ON interviews (batch, position_code, score, at);
         CREATE INDEX IF NOT EXISTS interviews_by_batch ON interviews (batch, position_code, at, interview_id, score);
@@ -121,9 +121,8 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     private static void SaveInterview(SqliteSession db, CandidateFile file, InterviewFile saved, byte[] sealedInterview)
     {
         var interview = saved.Interview;
-        // OR REPLACE: an interview that moves here from a merged file still has its row there.
-        db.Execute("INSERT OR REPLACE INTO interviews VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            interview.InterviewId, file.CandidateId, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
+        db.Execute("INSERT INTO interviews VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            file.CandidateId, interview.InterviewId, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
             interview.Department, interview.Batch, Name(interview.Status), interview.Result is { } result ? Name(result) : null,
             interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, At(interview, file).Stored(), saved.Folder,
             interview.Provenance.PayloadAuthenticated, sealedInterview);

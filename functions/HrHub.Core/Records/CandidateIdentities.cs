@@ -1,0 +1,42 @@
+using HrHub.Core.Canonical;
+using HrHub.Core.Keys;
+
+namespace HrHub.Core.Records;
+
+/// <summary>Who a person is, put together from what the interviews say.</summary>
+public static class CandidateIdentities
+{
+    /// <summary>The newest interview that knows a field says it; external ids are united. Does not depend on the order of the argument.</summary>
+    public static CandidateIdentity Merge(IEnumerable<Interview> interviews)
+    {
+        var merged = new CandidateIdentity();
+        foreach (var interview in interviews.OrderBy(interview => interview.CompletedAt ?? interview.StartedAt ?? interview.InvitedAt).ThenBy(interview => interview.InterviewId, StringComparer.Ordinal))
+        {
+            var said = interview.Candidate;
+            merged = new CandidateIdentity
+            {
+                Name = said.Name ?? merged.Name,
+                NationalId = said.NationalId ?? merged.NationalId,
+                Email = said.Email ?? merged.Email,
+                Phone = said.Phone ?? merged.Phone,
+                ExternalIds = new SortedDictionary<string, string>(merged.ExternalIds.Concat(said.ExternalIds)
+                    .GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Value), StringComparer.Ordinal),
+            };
+        }
+        return merged;
+    }
+
+    /// <summary>The keys under which the person is known, strongest first: reference ids, ID number, e-mail, phone.</summary>
+    public static IReadOnlyList<(string Field, string Key)> KeysOf(CandidateIdentity identity, BlindIndex index)
+    {
+        var keys = identity.ExternalIds.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => ($"externalIds.{pair.Key}", index.Token($"ref:{pair.Key}", pair.Value))).ToList();
+        if (identity.NationalId is { } nationalId) keys.Add(("nationalId", index.NationalId(nationalId)));
+        if (identity.Email is { } email) keys.Add(("email", index.Email(email)));
+        if (identity.Phone is { } phone) keys.Add(("phone", index.Phone(phone)));
+        return [.. keys.Select(key => (key.Item1, $"{key.Item1.Split('.')[0]}:{key.Item2}"))];
+    }
+
+    /// <summary>Two different ID numbers are two people, whatever else they share.</summary>
+    public static bool Contradict(CandidateIdentity one, CandidateIdentity other)
+        => one.NationalId is { } a && other.NationalId is { } b && BlindIndex.NormalizeNationalId(a) != BlindIndex.NormalizeNationalId(b);
+}
