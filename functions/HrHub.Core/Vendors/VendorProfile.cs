@@ -36,5 +36,6 @@ public sealed record VendorProfile
     public IEnumerable<ProfileError> Check()
     {
         if (Version < 1) yield return new("version", $"{Version} is below 1");
+        foreach (var error in Api?.Check() ?? []) yield return error;
     }
 }

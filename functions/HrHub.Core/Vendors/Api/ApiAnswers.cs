@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace HrHub.Core.Vendors.Api;
+
+/// <summary>Reads a response with a good status: the answer in it, and whether there is a next page.</summary>
+internal static partial class ApiAnswers
+{
+    [GeneratedRegex("""<(?<url>[^>]*)>[^,]*;\s*rel\s*=\s*"?next\b"?""", RegexOptions.IgnoreCase)]
+    private static partial Regex NextLink();
+
+    /// <param name="call">What was asked.</param>
+    /// <param name="url">Where it was asked: a next link may be relative to it.</param>
+    /// <param name="page">What the page before said about this one.</param>
+    /// <param name="headers">Of the response.</param>
+    /// <param name="body">Of the response.</param>
+    /// <param name="limits">How long to wait for what is not ready.</param>
+    public static ApiResult Read(ApiCall call, Uri url, string? page, HttpResponseHeaders headers, byte[] body, VendorApiLimits limits)
+    {
+        JToken document;
+        try
+        {
+            document = JmesPathText.Read(body);
+        }
+        catch (JsonException)
+        {
+            return new ApiResult.Refused(200, "not-json");
+        }
+        if (call.Failed?.IsTrue(document) ?? false) return new ApiResult.Refused(200, "failed");
+        if (!(call.Ready?.IsTrue(document) ?? true)) return new ApiResult.NotYet(limits.NotYet);
+
+        var answer = call.Answer is { } where ? where.Of(document) : document;
+        // A list that is not where the profile says must not look like an empty one.
+        if (call.Item is not null && answer is not JArray) return new ApiResult.Refused(200, "failed");
+        if (answer is null) return new ApiResult.Gone();
+        var json = call.Answer is null ? body : Encoding.UTF8.GetBytes(answer.ToString(Formatting.None));
+        var count = (answer as JArray)?.Count ?? 0;
+        return new ApiResult.Answer(json, Next(call.Paging, url, page, headers, document, count), call.Total?.Of(document) is JValue { Value: long total } ? total : null);
+    }
+
+    /// <summary>The items of a list, each in the shape of the vendor's own event; those that are none are left out.</summary>
+    public static IEnumerable<byte[]> Items(ApiCall call, ReadOnlyMemory<byte> list)
+    {
+        foreach (var item in (JArray)JmesPathText.Read(list))
+            if (call.Item!.Of(item) is { } shaped)
+                yield return Encoding.UTF8.GetBytes(shaped.ToString(Formatting.None));
+    }
+
+    private static string? Next(ApiPaging? paging, Uri url, string? page, HttpResponseHeaders headers, JToken document, int count) => paging?.Kind switch
+    {
+        PagingKind.Page => count == 0 ? null : $"{(page is null ? paging.First : long.Parse(page)) + 1}",
+        PagingKind.Offset => count == 0 ? null : $"{(page is null ? 0 : long.Parse(page)) + count}",
+        PagingKind.Cursor => paging.Next!.Of(document) is JValue cursor && cursor.ToString() is { Length: > 0 } text ? text : null,
+        PagingKind.Link => headers.TryGetValues("Link", out var links) && NextLink().Match(string.Join(',', links)) is { Success: true } link ? new Uri(url, link.Groups["url"].Value).AbsoluteUri : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+
+namespace HrHub.Core.Vendors.Api;
+
+/// <summary>Registration of the vendors' APIs.</summary>
+public static class VendorApi
+{
+    // A longer wait than this is the queue's: the message is scheduled for then.
+    private static readonly TimeSpan LongestWaitInCall = TimeSpan.FromSeconds(2);
+
+    /// <summary>Adds <see cref="VendorApiClient"/>. Reads the sections <c>Vendors</c> and <c>VendorApiLimits</c>.</summary>
+    public static IServiceCollection AddVendorApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<VendorApiOptions>().BindConfiguration("Vendors")
+            .Validate(options => options.Api.Values.All(api => api.BaseUrl is null || ApiAddress.Problem(api.BaseUrl) is null),
+                "Vendors:Api:*:BaseUrl must be absolute and https (http for loopback addresses only), without query.")
+            .ValidateOnStart();
+        services.AddOptions<VendorApiLimits>().BindConfiguration(nameof(VendorApiLimits)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<ApiCredentials>();
+        services.AddHttpClient<VendorApiClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            // The factory's loggers write addresses.
+            .RemoveAllLoggers()
+            .AddStandardResilienceHandler()
+            .Configure((resilience, provider) => Configure(resilience, provider.GetRequiredService<IOptions<VendorApiLimits>>().Value))
+            // One vendor in trouble must not open the circuit of another.
+            .SelectPipelineByAuthority();
+        return services;
+    }
+
+    // Every call is a read (the token call too), so POST is retried as GET is.
+    private static void Configure(HttpStandardResilienceOptions resilience, VendorApiLimits limits)
+    {
+        resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(limits.TotalTimeoutSeconds);
+        resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(Math.Min(limits.TryTimeoutSeconds, limits.TotalTimeoutSeconds));
+        resilience.CircuitBreaker.SamplingDuration = 2 * resilience.AttemptTimeout.Timeout + TimeSpan.FromSeconds(1);
+        resilience.Retry.MaxRetryAttempts = 2;
+        resilience.Retry.Delay = TimeSpan.FromMilliseconds(300);
+        resilience.Retry.ShouldHandle = attempt => ValueTask.FromResult(
+            HttpClientResiliencePredicates.IsTransient(attempt.Outcome)
+            && !(attempt.Outcome.Result is { } response && ApiStatus.RetryAfter(response, TimeProvider.System.GetUtcNow()) > LongestWaitInCall));
+    }
+}
