@@ -55,7 +55,10 @@ public interface IInbox
     /// <summary>Marks the entry as waiting for a person; its body is kept.</summary>
     Task MarkParked(string id, CancellationToken ct);
 
-    /// <summary>Entries accepted before <paramref name="before"/> and neither handled nor parked, oldest first.</summary>
+    /// <summary>The work goes on at <paramref name="until"/> by itself: until then the entry does not count as forgotten.</summary>
+    Task Postpone(string id, DateTimeOffset until, CancellationToken ct);
+
+    /// <summary>Entries that should have been handled before <paramref name="before"/> and are neither handled nor parked, oldest first.</summary>
     Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct);
 }
 

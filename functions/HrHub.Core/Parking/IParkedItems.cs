@@ -14,7 +14,7 @@ public sealed record ParkReason(string Code, string Message, string? Field = nul
 /// <summary>Something the hub could not finish and will not guess about: it waits for a person.</summary>
 public sealed record ParkedItem
 {
-    /// <summary>Derived: parking the same thing twice is one item.</summary>
+    /// <summary>See <see cref="IdOf"/>: parking the same thing twice is one item.</summary>
     public required string Id { get; init; }
 
     public required ParkedStage Stage { get; init; }
@@ -36,6 +36,12 @@ public sealed record ParkedItem
     public required string ReplayBody { get; init; }
     public string? ReplaySubject { get; init; }
     public string? ReplaySession { get; init; }
+
+    /// <param name="stage">Where it was given up.</param>
+    /// <param name="subject">The inbox id, the media id or the candidate id.</param>
+    /// <param name="neighbour">The downstream system, where one subject can be parked for several.</param>
+    public static string IdOf(ParkedStage stage, string subject, string? neighbour = null)
+        => $"{stage.ToString().ToLowerInvariant()}:{subject}{(neighbour is null ? "" : $":{neighbour}")}";
 }
 
 /// <summary>What to list: null members do not filter.</summary>

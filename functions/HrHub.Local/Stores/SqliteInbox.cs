@@ -12,8 +12,8 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         CREATE TABLE IF NOT EXISTS entries (
             id TEXT NOT NULL UNIQUE, vendor TEXT NOT NULL, received_at INTEGER NOT NULL, sha256 TEXT NOT NULL, authenticated INTEGER NOT NULL,
             url_event TEXT, sealed_body BLOB, body_object TEXT, defect TEXT, state INTEGER NOT NULL, attempts INTEGER NOT NULL,
-            interview_id TEXT, candidate_id TEXT);
-        CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (received_at) WHERE state = 0;
+            interview_id TEXT, candidate_id TEXT, due_at INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (due_at) WHERE state = 0;
         CREATE INDEX IF NOT EXISTS entries_by_vendor ON entries (vendor, state);
         """;
 
@@ -23,7 +23,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     public async Task<Accepted> Append(InboxEntry entry, CancellationToken ct)
     {
         var inserted = await database.Write(db => db.Execute(
-            $"INSERT INTO entries ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING",
+            $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $2) ON CONFLICT (id) DO NOTHING",
             entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
             entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId), ct);
         return inserted == 1 ? Accepted.New : Accepted.Duplicate;
@@ -43,9 +43,13 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         => database.Write(db => db.Execute("UPDATE entries SET state = 2, attempts = attempts + 1 WHERE id = $0 AND state <> 1", id), ct);
 
     /// <inheritdoc/>
+    public Task Postpone(string id, DateTimeOffset until, CancellationToken ct)
+        => database.Write(db => db.Execute("UPDATE entries SET due_at = $1 WHERE id = $0", id, until.Stored()), ct);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<InboxEntry>>(database.Read(db => db.Query(
-            $"SELECT {Columns} FROM entries WHERE state = 0 AND received_at < $0 ORDER BY received_at LIMIT $1", Map, before.Stored(), max)));
+            $"SELECT {Columns} FROM entries WHERE state = 0 AND due_at < $0 ORDER BY due_at LIMIT $1", Map, before.Stored(), max)));
 
     private static InboxEntry Map(SqliteDataReader row) => new()
     {
