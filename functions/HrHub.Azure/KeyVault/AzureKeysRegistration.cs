@@ -1,0 +1,21 @@
+using Azure.Core;
+using Azure.Identity;
+using HrHub.Core.Keys;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HrHub.Azure.KeyVault;
+
+public static class AzureKeysRegistration
+{
+    /// <summary>The root key is the Key Vault key in settings, used under the app's own identity.</summary>
+    public static IServiceCollection AddAzureKeys(this IServiceCollection services)
+    {
+        services.AddOptions<KeyVaultOptions>().BindConfiguration("KeyVault").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        return services.AddSingleton<IRootKey>(provider => new KeyVaultRootKey(
+            new Uri(provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value.RootKeyId),
+            provider.GetRequiredService<TokenCredential>()));
+    }
+}

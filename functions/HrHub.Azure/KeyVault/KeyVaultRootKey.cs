@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Core;
+using Azure.Security.KeyVault.Keys.Cryptography;
+using HrHub.Core.Keys;
+
+namespace HrHub.Azure.KeyVault;
+
+/// <summary>An RSA key in Key Vault. Its private half never leaves the vault; ids are key identifiers with their version.</summary>
+/// <param name="current">Identifier of the version that wraps and signs: <c>https://VAULT/keys/NAME/VERSION</c>.</param>
+/// <param name="credential">An identity that may wrap, unwrap and sign with the key.</param>
+public sealed class KeyVaultRootKey(Uri current, TokenCredential credential) : IRootKey
+{
+    private readonly string _anyVersion = new Uri(current, ".").AbsoluteUri;
+    private readonly ConcurrentDictionary<string, CryptographyClient> _versions = new();
+
+    public string Id => current.AbsoluteUri;
+
+    public async Task<byte[]> Wrap(ReadOnlyMemory<byte> key, CancellationToken ct)
+        => (await Version(Id).WrapKeyAsync(KeyWrapAlgorithm.RsaOaep256, key.ToArray(), ct)).EncryptedKey;
+
+    public async Task<byte[]> Unwrap(string rootKeyId, ReadOnlyMemory<byte> wrapped, CancellationToken ct)
+    {
+        // The id comes from a store. Following it to another vault would hand our token to whoever wrote it there.
+        if (!rootKeyId.StartsWith(_anyVersion, StringComparison.Ordinal)) throw new CryptographicException("Not wrapped by this key.");
+        try
+        {
+            return (await Version(rootKeyId).UnwrapKeyAsync(KeyWrapAlgorithm.RsaOaep256, wrapped.ToArray(), ct)).Key;
+        }
+        catch (RequestFailedException refused) when (refused.Status is 400 or 404)
+        {
+            throw new CryptographicException("Not wrapped by this key, or its version is gone.", refused);
+        }
+    }
+
+    public async Task<byte[]> Sign(ReadOnlyMemory<byte> digest, CancellationToken ct)
+        => (await Version(Id).SignAsync(SignatureAlgorithm.PS256, digest.ToArray(), ct)).Signature;
+
+    private CryptographyClient Version(string id) => _versions.GetOrAdd(id, known => new CryptographyClient(new Uri(known), credential));
+}

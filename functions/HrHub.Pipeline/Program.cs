@@ -1,0 +1,25 @@
+using HrHub.Azure;
+using HrHub.Azure.KeyVault;
+using HrHub.Azure.ServiceBus;
+using HrHub.Core.Inbox;
+using HrHub.Core.Keys;
+using HrHub.Core.Media;
+using HrHub.Core.Parking;
+using HrHub.Core.Records;
+using HrHub.Core.Sync;
+using HrHub.Pipeline;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+builder.Services
+    .AddPipeline(builder.Configuration)
+    .AddAzureMessaging()
+    .AddAzureKeys()
+    // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
+    .RequireStores(typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IParkedItems),
+    typeof(ISyncStates), typeof(IEmployeeIds), typeof(ISealedObjects), typeof(IKeyStore));
+
+await builder.Build().RunAsync();
