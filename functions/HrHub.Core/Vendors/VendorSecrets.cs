@@ -1,0 +1,61 @@
+using System.Text;
+using HrHub.Core.Vendors.Delivery;
+
+namespace HrHub.Core.Vendors;
+
+/// <summary>The secrets that profiles name. They can be used and not be printed.</summary>
+public sealed class VendorSecrets
+{
+    private readonly Dictionary<string, string> _values;
+
+    /// <param name="values">Secrets by name. Case does not matter, nor does dash or underscore: some hosts allow no dash in the name of a setting.</param>
+    public VendorSecrets(IEnumerable<KeyValuePair<string, string>> values)
+        => _values = values.GroupBy(pair => Plain(pair.Key)).ToDictionary(same => same.Key, same => same.Last().Value);
+
+    /// <summary>The secret, or null where it is missing or empty.</summary>
+    public string? Find(string name) => _values.GetValueOrDefault(Plain(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    /// <summary>The keys under these names, decoded.</summary>
+    /// <returns>Null when there is at least one; otherwise the <see cref="RefusalReason"/>.</returns>
+    internal string? Keys(IReadOnlyList<string> names, SecretFormat format, out List<byte[]> keys)
+    {
+        keys = new(names.Count);
+        var malformed = false;
+        foreach (var name in names)
+        {
+            if (Find(name) is not { } text) continue;
+            if (Decode(text, format) is { Length: > 0 } key) keys.Add(key);
+            else malformed = true;
+        }
+        return keys.Count > 0 ? null : malformed ? RefusalReason.SecretMalformed : RefusalReason.SecretNotConfigured;
+    }
+
+    public override string ToString() => $"VendorSecrets({_values.Count})";
+
+    /// <summary>The bytes of a secret as it is written in the settings, or null where it is not written so.</summary>
+    public static byte[]? Decode(string text, SecretFormat format)
+    {
+        switch (format)
+        {
+            case SecretFormat.Text:
+                return Encoding.UTF8.GetBytes(text);
+            case SecretFormat.Hex:
+                var raw = new byte[text.Length / 2];
+                return text.Length % 2 == 0 && Convert.FromHexString(text, raw, out _, out _) is System.Buffers.OperationStatus.Done ? raw : null;
+            case SecretFormat.Base64:
+                return FromBase64(text);
+            default:
+                return text.StartsWith("whsec_", StringComparison.Ordinal) || text.StartsWith("whpk_", StringComparison.Ordinal)
+                    ? FromBase64(text[(text.IndexOf('_') + 1)..])
+                    : null;
+        }
+    }
+
+    private static byte[]? FromBase64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
+    }
+
+    private static string Plain(string name) => name.Replace('_', '-').ToLowerInvariant();
+}
