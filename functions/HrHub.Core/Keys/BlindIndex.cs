@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -27,8 +26,7 @@ public sealed class BlindIndex(byte[] key)
         var tokens = new HashSet<string> { Token("name", normal) };
         foreach (var word in normal.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (HasHan(word))
-                for (var i = 0; i + 2 <= word.Length; i++) tokens.Add(Token("name2", word.Substring(i, 2)));
+            if (HasHan(word)) tokens.UnionWith(Pairs(word));
             else
                 for (var length = 3; length <= word.Length; length++) tokens.Add(Token("name3", word[..length]));
         }
@@ -41,29 +39,57 @@ public sealed class BlindIndex(byte[] key)
         var tokens = new HashSet<string>();
         foreach (var word in NormalizeName(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (HasHan(word))
-                for (var i = 0; i + 2 <= word.Length; i++) tokens.Add(Token("name2", word.Substring(i, 2)));
+            if (HasHan(word)) tokens.UnionWith(Pairs(word));
             else if (word.Length >= 3)
                 tokens.Add(Token("name3", word));
         }
         return tokens;
     }
 
-    public static string NormalizeEmail(string email) => email.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    public static string NormalizeEmail(string email) => Narrow(email).Trim().ToLowerInvariant();
 
     /// <summary>Digits only; a Chinese mobile number loses its country code, so that <c>+86 138…</c> and <c>138…</c> are one.</summary>
     public static string NormalizePhone(string phone)
     {
-        var digits = new string([.. phone.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
+        var digits = new string([.. Narrow(phone).Where(char.IsAsciiDigit)]);
         if (digits.StartsWith("00", StringComparison.Ordinal)) digits = digits[2..];
         return digits.Length == 13 && digits.StartsWith("861", StringComparison.Ordinal) ? digits[2..] : digits;
     }
 
     public static string NormalizeNationalId(string id)
-        => new([.. id.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+        => new([.. Narrow(id).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 
+    /// <summary>Lower case, single spaces; no spaces or name dots between Chinese characters (<c>张 三丰</c>, <c>阿依古丽·买买提</c>).</summary>
     public static string NormalizeName(string name)
-        => string.Join(' ', name.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    {
+        var words = Narrow(name).ToLowerInvariant().Split([' ', '\t', '\r', '\n', '\u00a0', '·', '•', '・'], StringSplitOptions.RemoveEmptyEntries);
+        var normal = new StringBuilder();
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i > 0 && !(HasHan(words[i - 1]) && HasHan(words[i]))) normal.Append(' ');
+            normal.Append(words[i]);
+        }
+        return normal.ToString();
+    }
 
-    private static bool HasHan(string word) => word.Any(c => c is >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff');
+    // Full-width forms, as Chinese keyboards make them. String.Normalize does nothing under invariant globalization, which the hub runs in.
+    private static string Narrow(string text) => string.Create(text.Length, text, static (narrow, wide) =>
+    {
+        for (var i = 0; i < wide.Length; i++)
+            narrow[i] = wide[i] switch
+            {
+                >= '\uff01' and <= '\uff5e' => (char)(wide[i] - 0xfee0),
+                '\u3000' => ' ',
+                var other => other,
+            };
+    });
+
+    private IEnumerable<string> Pairs(string word)
+    {
+        var runes = word.EnumerateRunes().ToArray();
+        return runes.Zip(runes.Skip(1), (first, second) => Token("name2", $"{first}{second}"));
+    }
+
+    private static bool HasHan(string word)
+        => word.EnumerateRunes().Any(rune => rune.Value is >= 0x3400 and <= 0x9fff or >= 0xf900 and <= 0xfaff or >= 0x20000 and <= 0x323af);
 }

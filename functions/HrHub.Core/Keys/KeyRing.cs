@@ -5,14 +5,16 @@ namespace HrHub.Core.Keys;
 
 /// <summary>
 /// Root key ⟶ epoch keys (one a month, cached) ⟶ candidate keys. Destroying a candidate's key makes everything sealed under it unreadable, wherever a copy lies.
+/// Epoch keys are shared: never dispose one. A candidate's key belongs to whoever asked for it: dispose it after use.
 /// </summary>
-public sealed class KeyRing(IRootKey root, IKeyStore store, TimeProvider clock)
+public sealed class KeyRing(IRootKey root, IKeyStore store, TimeProvider clock) : IDisposable
 {
+    private const string EpochPrefix = "epoch-", BlindIndexId = "blind-index-1";
     private readonly ConcurrentDictionary<string, SealingKey> _epochs = new();
     private BlindIndex? _blindIndex;
 
     /// <summary>The key of the current month; made on first use.</summary>
-    public Task<SealingKey> CurrentEpoch(CancellationToken ct) => Epoch($"epoch-{clock.GetUtcNow():yyyy-MM}", create: true, ct)!;
+    public Task<SealingKey> CurrentEpoch(CancellationToken ct) => Epoch($"{EpochPrefix}{clock.GetUtcNow():yyyy-MM}", create: true, ct)!;
 
     /// <summary>The epoch key that sealed these bytes.</summary>
     /// <exception cref="CryptographicException">There is no such key (any more).</exception>
@@ -25,7 +27,10 @@ public sealed class KeyRing(IRootKey root, IKeyStore store, TimeProvider clock)
         if (await FindCandidate(candidateId, ct) is { } known) return known;
 
         var epoch = await CurrentEpoch(ct);
-        var wrapped = epoch.Seal(RandomNumberGenerator.GetBytes(32), candidateId, "key");
+        var fresh = RandomNumberGenerator.GetBytes(32);
+        var wrapped = epoch.Seal(fresh, candidateId, "key");
+        CryptographicOperations.ZeroMemory(fresh);
+        // Another process may have been faster: the key that is stored is the candidate's key.
         return await Open(await store.GetOrAdd(new(candidateId, epoch.Id, wrapped, clock.GetUtcNow()), ct), ct);
     }
 
@@ -34,26 +39,41 @@ public sealed class KeyRing(IRootKey root, IKeyStore store, TimeProvider clock)
         => await store.Find(candidateId, ct) is { } wrapped ? await Open(wrapped, ct) : null;
 
     /// <summary>Destroys the candidate's key.</summary>
-    public Task Shred(string candidateId, CancellationToken ct) => store.Delete(candidateId, ct);
+    /// <exception cref="ArgumentException">The id names a key that many people's data hang on.</exception>
+    public Task Shred(string candidateId, CancellationToken ct)
+        => candidateId.StartsWith(EpochPrefix, StringComparison.Ordinal) || candidateId == BlindIndexId
+            ? throw new ArgumentException("Not a candidate's key.", nameof(candidateId))
+            : store.Delete(candidateId, ct);
 
     /// <summary>The index under which names and numbers are found without being readable.</summary>
     public async Task<BlindIndex> BlindIndex(CancellationToken ct)
     {
         if (_blindIndex is { } known) return known;
-        var key = await FromRoot("blind-index-1", create: true, ct);
+        var key = await FromRoot(BlindIndexId, create: true, ct);
         return _blindIndex = new BlindIndex(key!);
+    }
+
+    /// <summary>Zeroes the cached epoch keys.</summary>
+    public void Dispose()
+    {
+        foreach (var epoch in _epochs.Values) epoch.Dispose();
     }
 
     private async Task<SealingKey> Open(WrappedKey wrapped, CancellationToken ct)
     {
         var epoch = await Epoch(wrapped.WrappedBy, create: false, ct) ?? throw new CryptographicException("The epoch key is gone.");
-        return new SealingKey(wrapped.Id, epoch.Open(wrapped.Bytes, wrapped.Id, "key"));
+        return Own(wrapped.Id, epoch.Open(wrapped.Bytes, wrapped.Id, "key"));
     }
 
     private async Task<SealingKey?> Epoch(string id, bool create, CancellationToken ct)
     {
         if (_epochs.TryGetValue(id, out var known)) return known;
-        return await FromRoot(id, create, ct) is { } key ? _epochs.GetOrAdd(id, new SealingKey(id, key)) : null;
+        if (await FromRoot(id, create, ct) is not { } key) return null;
+
+        var mine = Own(id, key);
+        var shared = _epochs.GetOrAdd(id, mine);
+        if (!ReferenceEquals(mine, shared)) mine.Dispose();
+        return shared;
     }
 
     private async Task<byte[]?> FromRoot(string id, bool create, CancellationToken ct)
@@ -61,9 +81,17 @@ public sealed class KeyRing(IRootKey root, IKeyStore store, TimeProvider clock)
         var wrapped = await store.Find(id, ct);
         if (wrapped is null && create)
         {
-            var fresh = await root.Wrap(RandomNumberGenerator.GetBytes(32), ct);
-            wrapped = await store.GetOrAdd(new(id, root.Id, fresh, clock.GetUtcNow()), ct);
+            var fresh = RandomNumberGenerator.GetBytes(32);
+            wrapped = await store.GetOrAdd(new(id, root.Id, await root.Wrap(fresh, ct), clock.GetUtcNow()), ct);
+            CryptographicOperations.ZeroMemory(fresh);
         }
         return wrapped is null ? null : await root.Unwrap(wrapped.WrappedBy, wrapped.Bytes, ct);
+    }
+
+    private static SealingKey Own(string id, byte[] key)
+    {
+        var own = new SealingKey(id, key);
+        CryptographicOperations.ZeroMemory(key);
+        return own;
     }
 }

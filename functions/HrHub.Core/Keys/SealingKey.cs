@@ -15,13 +15,14 @@ public sealed class SealingKey : IDisposable
     private const int NonceSize = 12, TagSize = 16;
     private readonly byte[] _key;
     private readonly byte[] _header;
+    private bool _disposed;
 
     /// <param name="id">ASCII, 1–64 characters.</param>
     /// <param name="key">32 bytes.</param>
     public SealingKey(string id, ReadOnlySpan<byte> key)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, 32);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(id.Length, 64);
+        if (id.Length is 0 or > 64 || !Ascii.IsValid(id)) throw new ArgumentException("A key id is 1–64 ASCII characters.", nameof(id));
         Id = id;
         _key = key.ToArray();
         _header = [Version, (byte)id.Length, .. Encoding.ASCII.GetBytes(id)];
@@ -31,6 +32,8 @@ public sealed class SealingKey : IDisposable
 
     public byte[] Seal(ReadOnlySpan<byte> plaintext, string recordId, string field)
     {
+        // A disposed key is all zeros: sealing under it would look like success.
+        ObjectDisposedException.ThrowIf(_disposed, this);
         var sealedBytes = new byte[_header.Length + NonceSize + TagSize + plaintext.Length];
         _header.CopyTo(sealedBytes, 0);
         var rest = sealedBytes.AsSpan(_header.Length);
@@ -43,6 +46,7 @@ public sealed class SealingKey : IDisposable
     /// <exception cref="CryptographicException">The bytes were changed, belong to another record, field or key, or are not sealed bytes.</exception>
     public byte[] Open(ReadOnlySpan<byte> sealedBytes, string recordId, string field)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (!sealedBytes.StartsWith(_header) || sealedBytes.Length < _header.Length + NonceSize + TagSize)
             throw new CryptographicException("Not sealed under this key.");
 
@@ -70,7 +74,12 @@ public sealed class SealingKey : IDisposable
 
     public override string ToString() => $"SealingKey({Id})";
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(_key);
+    /// <summary>Zeroes the key. Only for keys of one's own: epoch keys are shared and belong to the ring.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        CryptographicOperations.ZeroMemory(_key);
+    }
 
     // Lengths first: ("ab", "c") and ("a", "bc") must not be the same associated data.
     private static byte[] AssociatedData(string recordId, string field)
