@@ -19,9 +19,9 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
 
         // A name of its own for every request: two requests with the same delivery must not stage into one object.
         var name = $"raw-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-        await using var upload = await objects.Upload(name, "1", ct);
+        await using var upload = await objects.Upload(name, sealedBody.Length, ct);
         await upload.Stage(0, sealedBody, ct);
-        await upload.Commit(1, ct);
+        await upload.Commit(ct);
         return entry with { BodyObject = name };
     }
 
@@ -42,6 +42,8 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
     {
         var name = entry.BodyObject ?? throw new InvalidOperationException($"The entry {entry.Id} has no body any more.");
         var length = await objects.Length(name, ct) ?? throw new FileNotFoundException($"The body of {entry.Id} is gone.");
-        return await objects.Read(name, 0, (int)length, ct);
+        var sealedBody = new byte[length];
+        await objects.Read(name, 0, sealedBody, ct);
+        return sealedBody;
     }
 }

@@ -8,7 +8,7 @@ public interface ISealedObjects
 {
     /// <summary>Starts or goes on with an upload. What was staged under the same name before is offered for resuming.</summary>
     /// <param name="name">Name of the object.</param>
-    /// <param name="blockSize">Bytes of every block but the last, which is smaller.</param>
+    /// <param name="blockSize">Bytes of every block but the last, which may be smaller.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="UploadBusyException">Somebody else is uploading under this name.</exception>
     Task<ISealedUpload> Upload(string name, int blockSize, CancellationToken ct);

@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Media.Sealing;
 
 namespace HrHub.Core.Records;
 
@@ -56,6 +57,12 @@ public sealed record InterviewFile
 
     /// <summary>What capture found out, by media id: it belongs to us, not to the vendor's parts.</summary>
     public IReadOnlyDictionary<string, MediaItem> Captured { get; init; } = new Dictionary<string, MediaItem>();
+
+    /// <summary>Where captured media lie and what opens them, by media id; apart from the canonical record, so that a wrapped key never travels with it.</summary>
+    public IReadOnlyDictionary<string, SealedReference> SealedMedia { get; init; } = new Dictionary<string, SealedReference>();
+
+    /// <summary>Captures under way that are worth resuming, by media id.</summary>
+    public IReadOnlyDictionary<string, CaptureAttempt> CaptureAttempts { get; init; } = new Dictionary<string, CaptureAttempt>();
 
     /// <summary>Folder path, for example <c>客户经理/ai-interview/2026-11/80-89</c>.</summary>
     public required string Folder { get; init; }

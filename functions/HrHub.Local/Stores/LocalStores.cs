@@ -17,11 +17,13 @@ public sealed class LocalStores : IAsyncDisposable
         Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema);
         Records = new SqliteDatabase(Path.Combine(directory, "records.db"),
             SqliteCandidateFiles.Schema + SqliteCandidateIndex.Schema + SqliteSyncStates.Schema + SqliteEmployeeIds.Schema + SqliteParkedItems.Schema);
+        Keys = new SqliteDatabase(Path.Combine(directory, "keys.db"), SqliteKeyStore.Schema);
         _ledger = new SqliteVendorLedger(Inbox, clock);
     }
 
     public SqliteDatabase Inbox { get; }
     public SqliteDatabase Records { get; }
+    public SqliteDatabase Keys { get; }
     public IVendorLedger Ledger => _ledger;
 
     public async ValueTask DisposeAsync()
@@ -29,5 +31,6 @@ public sealed class LocalStores : IAsyncDisposable
         await _ledger.DisposeAsync();
         await Inbox.DisposeAsync();
         await Records.DisposeAsync();
+        await Keys.DisposeAsync();
     }
 }
