@@ -12,7 +12,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
 builder.Services
-    .AddIntake(builder.Configuration)
+    .AddIntake()
     .AddAzureMessaging()
     .AddAzureKeys()
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.

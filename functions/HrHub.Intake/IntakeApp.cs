@@ -1,0 +1,23 @@
+using HrHub.Core.Inbox;
+using HrHub.Core.Keys;
+using HrHub.Core.Vendors;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HrHub.Intake;
+
+public static class IntakeApp
+{
+    /// <summary>What the first app does. Whoever hosts it brings the inbox, the ledger, the sealed objects, the keys and the bus.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
+        services.AddVendorProfiles();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<KeyRing>()
+            .AddSingleton<InboxBodies>()
+            .AddSingleton<AcceptDelivery>()
+            .AddSingleton<ReceiveWebhook>();
+    }
+}

@@ -1,0 +1,45 @@
+using HrHub.Core.Keys;
+using HrHub.Local.Stores;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HrHub.TestKit;
+
+/// <summary>The real stores in a temporary folder, on a clock that stands still until it is moved.</summary>
+public sealed class TestStores : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
+    private readonly TempFolder _folder = new();
+    private readonly FileRootKey _root;
+
+    public TestStores(params IReadOnlyList<string> systems)
+    {
+        Local = new LocalStores(_folder.Path, Clock);
+        _root = new FileRootKey(_folder.File("root.pem"));
+        Keys = new KeyRing(_root, new SqliteKeyStore(Local.Keys), Clock);
+        Inbox = new SqliteInbox(Local.Inbox);
+        Files = new SqliteCandidateFiles(Local.Records, Keys, systems);
+        Index = new SqliteCandidateIndex(Local.Records);
+        Parked = new SqliteParkedItems(Local.Records);
+        SyncStates = new SqliteSyncStates(Local.Records);
+        Objects = new FileSealedObjects(_folder.File("objects"));
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+    public string Folder => _folder.Path;
+    public LocalStores Local { get; }
+    public KeyRing Keys { get; }
+    public SqliteInbox Inbox { get; }
+    public SqliteCandidateFiles Files { get; }
+    public SqliteCandidateIndex Index { get; }
+    public SqliteParkedItems Parked { get; }
+    public SqliteSyncStates SyncStates { get; }
+    public FileSealedObjects Objects { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Local.DisposeAsync();
+        Keys.Dispose();
+        _root.Dispose();
+        _folder.Dispose();
+    }
+}
