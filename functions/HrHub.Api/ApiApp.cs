@@ -1,5 +1,4 @@
 using HrHub.Api.Health;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Api;
@@ -7,7 +6,7 @@ namespace HrHub.Api;
 public static class ApiApp
 {
     /// <summary>What the third app does. Whoever hosts it brings the stores, and a health check for each.</summary>
-    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration _)
+    public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddHealthChecks();
         return services.AddSingleton<CheckHealth>();

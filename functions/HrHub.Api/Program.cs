@@ -13,7 +13,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
 builder.Services
-    .AddApi(builder.Configuration)
+    .AddApi()
     .AddAzureMessaging()
     .AddAzureKeys()
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.

@@ -15,11 +15,12 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 
 builder.Services
-    .AddPipeline(builder.Configuration)
+    .AddPipeline()
     .AddAzureMessaging()
     .AddAzureKeys()
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
-    .RequireStores(typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IParkedItems),
-    typeof(ISyncStates), typeof(IEmployeeIds), typeof(ISealedObjects), typeof(IKeyStore));
+    .RequireStores(
+        typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IParkedItems),
+        typeof(ISyncStates), typeof(IEmployeeIds), typeof(ISealedObjects), typeof(IKeyStore));
 
 await builder.Build().RunAsync();
