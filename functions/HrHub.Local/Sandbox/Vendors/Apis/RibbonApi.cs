@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using HrHub.Local.Sandbox.Vendors.Deliveries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HrHub.Local.Sandbox.Vendors.Apis;
+
+/// <summary>Ribbon's API as documented at docs.ribbon.ai (Get interview, Get interviews): bearer key, <c>limit</c> and <c>offset</c>.</summary>
+internal static class RibbonApi
+{
+    public static void Map(IEndpointRouteBuilder routes, SandboxStage stage)
+    {
+        routes.MapGet("/ribbon/v1/interviews/{id}", (string id, HttpContext http) => Accounts.IsBearer(http, "ribbon") ? One(stage, id) : Results.Json(new { message = "Unauthorized" }, statusCode: 401));
+        routes.MapGet("/ribbon/v1/interviews", (HttpContext http, int limit = 20, int offset = 0) => Accounts.IsBearer(http, "ribbon")
+            ? Results.Content(new JsonObject { ["interviews"] = SandboxJson.Array(stage.Of("ribbon").Skip(offset).Take(limit).Select(interview => Interview(interview, interview.VideoUrl))) }.ToJsonString(), "application/json")
+            : Results.Json(new { message = "Unauthorized" }, statusCode: 401));
+    }
+
+    private static IResult One(SandboxStage stage, string id)
+    {
+        if (stage.Find("ribbon", id) is not { } interview) return Results.Json(new { message = "Interview not found" }, statusCode: 404);
+        var stale = interview.LinkIsStaleAtFirst && stage.Asked(interview) == 1;
+        return Results.Content(Interview(interview, stale ? interview.VideoUrl!.Replace("/media/plain/", "/media/expired/", StringComparison.Ordinal) : interview.VideoUrl).ToJsonString(), "application/json");
+    }
+
+    private static JsonObject Interview(SandboxInterview interview, string? videoUrl) => new()
+    {
+        ["interview_flow_id"] = interview.IdFor("flow", 8),
+        ["interview_id"] = interview.Id,
+        ["team_id"] = "3f0c2b6e-58c6-4a0e-9a55-9f7d3f0d7a11",
+        ["status"] = "completed",
+        ["interview_data"] = new JsonObject
+        {
+            ["transcript"] = string.Join('\n', interview.Talk.SelectMany(turn => new[] { $"agent: {turn.Question}", $"user: {turn.Answer}" })),
+            ["transcript_with_timestamp"] = SandboxJson.Array(interview.Talk.SelectMany((turn, i) => new[] { Said(turn.Question, "agent", i * 60), Said(turn.Answer, "user", i * 60 + 12) })),
+            ["questions_to_transcript_mapping"] = SandboxJson.Array(interview.Talk.Select((turn, i) => new JsonObject
+            {
+                ["script_question"] = turn.Question,
+                ["transcript_item_indices"] = new JsonArray(i * 2, i * 2 + 1),
+                ["start_timestamp"] = i * 60,
+                ["end_timestamp"] = i * 60 + 40,
+                ["transcript_items"] = new JsonArray(new JsonObject { ["content"] = turn.Question, ["role"] = "agent" }, new JsonObject { ["content"] = turn.Answer, ["role"] = "user" }),
+            })),
+            ["audio_url"] = null,
+            ["video_url"] = videoUrl,
+            ["summary"] = interview.Person.IsChinese ? "表达清楚，经历与岗位相关。" : "Speaks clearly; the experience fits the position.",
+            ["scores"] = new JsonObject
+            {
+                ["communication"] = interview.ScoreOf("communication"),
+                ["motivation"] = interview.ScoreOf("motivation"),
+                ["skills"] = interview.ScoreOf("skills"),
+                ["language_vocabulary_and_expression"] = null,
+                ["language_grammar_and_structure"] = null,
+                ["language_fluency_and_pace"] = null,
+                ["language_comprehension"] = null,
+            },
+            ["interviewee_email_address"] = interview.Person.Email,
+            ["interviewee_first_name"] = interview.Person.FirstName,
+            ["interviewee_last_name"] = interview.Person.LastName,
+        },
+    };
+
+    private static JsonObject Said(string text, string role, int second)
+        => new() { ["content"] = text, ["role"] = role, ["words"] = new JsonArray(new JsonObject { ["start"] = second, ["end"] = second + 10, ["word"] = text }) };
+}

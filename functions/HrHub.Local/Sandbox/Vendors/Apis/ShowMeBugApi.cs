@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using HrHub.Local.Sandbox.Vendors.Deliveries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HrHub.Local.Sandbox.Vendors.Apis;
+
+/// <summary>
+/// ShowMeBug's open API (www.showmebug.com/help/openapi): client credentials at <c>/oauth/token.json</c>, envelope <c>errcode</c>, <c>errmsg</c>, <c>data</c>, <c>page</c> and <c>per_page</c>.
+/// Which fields one interview has is documented in part only; the rest is taken from the call that creates it.
+/// </summary>
+internal static class ShowMeBugApi
+{
+    public static void Map(IEndpointRouteBuilder routes, SandboxStage stage)
+    {
+        routes.MapPost("/showmebug/oauth/token.json", (HttpContext http, CancellationToken ct) => Accounts.Token(http, "showmebug", ct));
+        routes.MapGet("/showmebug/open_api/v1/interviews/{uid}", (string uid, HttpContext http) => !Accounts.HasToken(http, "showmebug") ? Results.StatusCode(401)
+            : stage.Find("showmebug", uid) is { } interview ? Data(Interview(interview)) : Results.StatusCode(404));
+        routes.MapGet("/showmebug/open_api/v1/interviews", (HttpContext http, int page = 1, int per_page = 25) => Accounts.HasToken(http, "showmebug") ? Data(List(stage, page, per_page)) : Results.StatusCode(401));
+    }
+
+    private static JsonObject List(SandboxStage stage, int page, int size)
+    {
+        var all = stage.Of("showmebug").ToList();
+        return new() { ["count"] = all.Count, ["interviews"] = SandboxJson.Array(all.Skip((page - 1) * size).Take(size).Select(Interview)) };
+    }
+
+    private static IResult Data(JsonObject data) => Results.Content(new JsonObject { ["errcode"] = 0, ["errmsg"] = "成功", ["data"] = data }.ToJsonString(), "application/json");
+
+    private static JsonObject Interview(SandboxInterview interview) => new()
+    {
+        ["uid"] = interview.Id,
+        ["name"] = interview.Position,
+        ["status"] = "interview_ended",
+        ["candidate_name"] = interview.Person.Name,
+        ["candidate_email"] = interview.Person.Email,
+        ["candidate_phone"] = interview.Person.Phone,
+        ["rate"] = 1 + interview.Score * 5 / 101,
+        ["start_time"] = interview.StartedAt.ToUnixTimeSeconds(),
+        ["end_time"] = interview.EndedAt.ToUnixTimeSeconds(),
+        ["interviewers"] = new JsonArray(new JsonObject { ["uid"] = "C111", ["name"] = "顾明远" }),
+        ["evaluation"] = interview.Person.IsChinese ? "思路清晰，代码规范。" : "Clear thinking, tidy code.",
+        ["video_url"] = interview.VideoUrl,
+    };
+}

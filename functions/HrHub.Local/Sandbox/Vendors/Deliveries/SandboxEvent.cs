@@ -1,0 +1,19 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HrHub.Local.Sandbox.Vendors.Deliveries;
+
+/// <summary>One event of an interview, in the order in which it happens.</summary>
+internal sealed record SandboxEvent(string Name, JsonObject Body);
+
+/// <summary>The bytes that the sandbox sends.</summary>
+internal static class SandboxJson
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
+
+    public static JsonArray Array(IEnumerable<JsonNode> items) => new([.. items]);
+}
