@@ -45,7 +45,7 @@ internal static partial class ApiAnswers
     public static IEnumerable<byte[]> Items(ApiCall call, ReadOnlyMemory<byte> list)
     {
         foreach (var item in (JArray)JmesPathText.Read(list))
-            if (call.Item!.Of(item) is { } shaped)
+            if (call.Item!.Of(item) is JObject shaped)
                 yield return Encoding.UTF8.GetBytes(shaped.ToString(Formatting.None));
     }
 

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace HrHub.Core.Vendors.Api;
 
 /// <summary>Says to a vendor's API who we are. Tokens are kept until a minute before they end.</summary>
-public sealed class ApiCredentials(IOptions<VendorApiOptions> options, IOptions<VendorApiLimits> limits, TimeProvider clock)
+public sealed class ApiCredentials(VendorSecrets secrets, IOptions<VendorApiLimits> limits, TimeProvider clock)
 {
     private static readonly ApiCall TokenCall = new() { Path = "/" };
     private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ public sealed class ApiCredentials(IOptions<VendorApiOptions> options, IOptions<
     internal async Task<ApiResult?> Authorize(HttpRequestMessage request, string vendor, VendorApiRules rules, string baseUrl, HttpClient http, CancellationToken ct)
     {
         if (rules.Authentication is not { } how) return null;
-        if (!options.Value.Secrets.TryGetValue(how.Secret, out var secret) || secret.Length == 0) return new ApiResult.Refused(0, "no-secret");
+        if (secrets.Find(how.Secret) is not { } secret) return new ApiResult.Refused(0, "no-secret");
         switch (how.Kind)
         {
             case ApiAuthenticationKind.Bearer:

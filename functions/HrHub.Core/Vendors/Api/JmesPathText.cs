@@ -12,6 +12,9 @@ public sealed class JmesPathText : IParsable<JmesPathText>
     private readonly string _text;
     private readonly JmesPathExpression _expression;
 
+    // The engine keeps the value it works on: one evaluation at a time.
+    private readonly Lock _evaluating = new();
+
     private JmesPathText(string text, JmesPathExpression expression) => (_text, _expression) = (text, expression);
 
     /// <exception cref="FormatException">Not a JMESPath expression.</exception>
@@ -31,7 +34,10 @@ public sealed class JmesPathText : IParsable<JmesPathText>
     public static bool TryParse(string? s, IFormatProvider? provider, out JmesPathText result) => throw new NotSupportedException("Profiles are parsed with a message.");
 
     /// <summary>What the expression finds, or null.</summary>
-    public JToken? Of(JToken document) => _expression.Transform(document).AsJToken() is { Type: not JTokenType.Null } found ? found : null;
+    public JToken? Of(JToken document)
+    {
+        lock (_evaluating) return _expression.Transform(document).AsJToken() is { Type: not JTokenType.Null } found ? found : null;
+    }
 
     public bool IsTrue(JToken document) => Of(document) is { } found && found switch
     {

@@ -11,9 +11,14 @@ public static class VendorApi
     // A longer wait than this is the queue's: the message is scheduled for then.
     private static readonly TimeSpan LongestWaitInCall = TimeSpan.FromSeconds(2);
 
-    /// <summary>Adds <see cref="VendorApiClient"/>. Reads the sections <c>Vendors</c> and <c>VendorApiLimits</c>.</summary>
+    /// <summary>
+    /// Adds <see cref="VendorApiClient"/>, and the profiles and secrets it needs. Reads the sections <c>Vendors</c> and <c>VendorApiLimits</c>.
+    /// May be called by each app of one process.
+    /// </summary>
     public static IServiceCollection AddVendorApi(this IServiceCollection services)
     {
+        if (services.Any(service => service.ServiceType == typeof(ApiCredentials))) return services;
+        services.AddVendorProfiles();
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<VendorApiOptions>().BindConfiguration("Vendors")
             .Validate(options => options.Api.Values.All(api => api.BaseUrl is null || ApiAddress.Problem(api.BaseUrl) is null),

@@ -8,21 +8,15 @@ internal static class VendorApiCheck
         if (ApiAddress.Problem(rules.BaseUrl) is { } address) yield return new("api.baseUrl", address);
         foreach (var error in Authentication(rules.Authentication)) yield return error;
         foreach (var (name, call) in rules.Calls)
-            foreach (var error in Call($"api.calls.{name}", call)) yield return error;
+            foreach (var error in Call(ProfilePath.Member("api.calls", name), call)) yield return error;
 
         if (rules.Calls.TryGetValue("list", out var list) && list.Item is null)
             yield return new("api.calls.list.item", "missing: an item of a list must be turned into an event of this vendor");
-        if (rules.Refresh is not { } refresh) yield break;
-        if (!rules.Calls.TryGetValue(refresh.Call, out var again))
-            yield return new("api.refresh.call", $"\"{refresh.Call}\" is none of {string.Join(", ", rules.Calls.Keys)}");
-        else if (!Variables(again).Contains(refresh.Id))
-            yield return new("api.refresh.id", $"\"{refresh.Id}\" is no variable of the call \"{refresh.Call}\"");
     }
 
     private static IEnumerable<ProfileError> Authentication(ApiAuthentication? authentication)
     {
         if (authentication is null) yield break;
-        if (string.IsNullOrWhiteSpace(authentication.Secret)) yield return new("api.authentication.secret", "empty: name the secret");
         if ((authentication.Kind == ApiAuthenticationKind.Header) != (authentication.Header is not null))
             yield return new("api.authentication.header", "goes with kind \"header\", and only with it");
         if ((authentication.Kind == ApiAuthenticationKind.ClientCredentials) != (authentication.TokenPath is not null))
@@ -39,15 +33,10 @@ internal static class VendorApiCheck
             if (ApiTemplate.IsMalformed(text)) yield return new($"{path}.{where}", $"\"{text}\" has a brace that belongs to no variable");
         foreach (var status in call.NotReady.Where(status => status is < 200 or > 499))
             yield return new($"{path}.notReady", $"{status} is not between 200 and 499");
-        if (call.Since is { LookBackHours: < 0 or > 8_760 }) yield return new($"{path}.since.lookBackHours", "not between 0 and 8,760");
         if (call.Paging is not { } paging) yield break;
 
-        if (paging.Size is < 1 or > 1_000) yield return new($"{path}.paging.size", $"{paging.Size} is not between 1 and 1,000");
         if (paging.Kind != PagingKind.Link && paging.Parameter is null) yield return new($"{path}.paging.parameter", "missing");
         if ((paging.Kind == PagingKind.Cursor) != (paging.Next is not null)) yield return new($"{path}.paging.next", "goes with kind \"cursor\", and only with it");
         if (paging.Kind == PagingKind.Link && call.GraphQl is not null) yield return new($"{path}.paging.kind", "\"link\" can't be used with GraphQL");
     }
-
-    private static IEnumerable<string> Variables(ApiCall call)
-        => call.Query.Values.Prepend(call.Path).SelectMany(ApiTemplate.Names);
 }

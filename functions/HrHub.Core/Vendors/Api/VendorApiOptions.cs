@@ -12,10 +12,9 @@ public sealed record VendorApiEndpoint
     public Dictionary<string, string> With { get; init; } = [];
 }
 
-/// <summary>Section <c>Vendors</c>: the APIs by vendor, and the secrets by name.</summary>
+/// <summary>Section <c>Vendors</c>: the APIs by vendor.</summary>
 public sealed class VendorApiOptions
 {
-    public Dictionary<string, string> Secrets { get; init; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, VendorApiEndpoint> Api { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 }
 

@@ -1,19 +1,19 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace HrHub.Core.Vendors.Api;
 
 /// <summary>The vendor's own API: where it is, who we are there, and what can be asked. Only reads; nothing here changes anything at the vendor's.</summary>
 public sealed record VendorApiRules
 {
-    /// <summary>Absolute, https (http on a loopback address only), without query. Settings may override it: <c>Vendors:Api:{vendor}:BaseUrl</c>.</summary>
+    [Description("Absolute, https (http on a loopback address only), without query. Settings may override it: Vendors:Api:{vendor}:BaseUrl.")]
     public required string BaseUrl { get; init; }
 
-    /// <summary>Null where the API asks for none.</summary>
+    [Description("Null where the API asks for none.")]
     public ApiAuthentication? Authentication { get; init; }
 
-    /// <summary>By name. <c>list</c> is what a pull pages through; events of the profile name the others as follow-up calls.</summary>
+    [Description("By name. list is what a pull pages through; events of the profile name the others as follow-up calls.")]
     public required IReadOnlyDictionary<string, ApiCall> Calls { get; init; }
-
-    /// <summary>How an expired media link is asked for again. Null where the vendor's links do not come from its API.</summary>
-    public RefreshRule? Refresh { get; init; }
 
     /// <summary>What is wrong with this section, all at once.</summary>
     public IEnumerable<ProfileError> Check() => VendorApiCheck.Of(this);
@@ -38,47 +38,48 @@ public sealed record ApiAuthentication
 {
     public required ApiAuthenticationKind Kind { get; init; }
 
-    /// <summary>Name of the secret, never its value.</summary>
+    [Description("Name of the secret, never its value.")]
+    [MinLength(1)]
     public required string Secret { get; init; }
 
-    /// <summary>Header name, for <see cref="ApiAuthenticationKind.Header"/>.</summary>
+    [Description("Header name, for header.")]
     public string? Header { get; init; }
 
-    /// <summary>Path of the token endpoint below the base URL, for <see cref="ApiAuthenticationKind.ClientCredentials"/>.</summary>
+    [Description("Path of the token endpoint below the base URL, for clientCredentials.")]
     public string? TokenPath { get; init; }
 }
 
 /// <summary>One question to the vendor. A GET, or a GraphQL query where <see cref="GraphQl"/> is set: both may be asked again at will.</summary>
 public sealed record ApiCall
 {
-    /// <summary>Below the base URL; <c>{name}</c> stands for a variable, URL-escaped.</summary>
+    [Description("Below the base URL; {name} stands for a variable, URL-escaped.")]
     public required string Path { get; init; }
 
-    /// <summary>Query parameters; values may hold variables. A variable in braces with a question mark, <c>{name?}</c>, leaves the parameter out when it is unset.</summary>
+    [Description("Query parameters; values may hold variables. A variable in braces with a question mark, {name?}, leaves the parameter out when it is unset.")]
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A GraphQL query document. All variables of the call are sent as its variables, and it is posted as JSON.</summary>
+    [Description("A GraphQL query document. All variables of the call are sent as its variables, and it is posted as JSON.")]
     public string? GraphQl { get; init; }
 
-    /// <summary>Where in the response the document, or the list, is. Null: the whole response.</summary>
+    [Description("Where in the response the document, or the list, is. Null: the whole response.")]
     public JmesPathText? Answer { get; init; }
 
-    /// <summary>Statuses by which the vendor says that the details are not there yet.</summary>
+    [Description("Statuses by which the vendor says that the details are not there yet.")]
     public IReadOnlyList<int> NotReady { get; init; } = [];
 
-    /// <summary>False in a response means the same.</summary>
+    [Description("False in a response means the same.")]
     public JmesPathText? Ready { get; init; }
 
-    /// <summary>True in a response with status 200 means that the vendor refused the call all the same.</summary>
+    [Description("True in a response with status 200 means that the vendor refused the call all the same.")]
     public JmesPathText? Failed { get; init; }
 
     public ApiPaging? Paging { get; init; }
     public SinceRule? Since { get; init; }
 
-    /// <summary>For a list: turns an item into the shape of the vendor's own event, so that what was pulled and what was delivered take one path.</summary>
+    [Description("For a list: turns an item into the shape of the vendor's own event, so that what was pulled and what was delivered take one path.")]
     public JmesPathText? Item { get; init; }
 
-    /// <summary>For a list: how many items there are in all, for progress.</summary>
+    [Description("For a list: how many items there are in all, for progress.")]
     public JmesPathText? Total { get; init; }
 }
 
@@ -101,16 +102,18 @@ public sealed record ApiPaging
 {
     public required PagingKind Kind { get; init; }
 
-    /// <summary>Query parameter (GraphQL: variable) that takes page number, offset or cursor.</summary>
+    [Description("Query parameter (GraphQL: variable) that takes page number, offset or cursor.")]
     public string? Parameter { get; init; }
 
-    /// <summary>Number of the first page: 0 or 1.</summary>
+    [Description("Number of the first page: 0 or 1.")]
+    [Range(0, 1)]
     public int First { get; init; } = 1;
 
-    /// <summary>Query parameter (GraphQL: variable) that takes the page size.</summary>
+    [Description("Query parameter (GraphQL: variable) that takes the page size.")]
     public string? SizeParameter { get; init; }
 
-    /// <summary>1–1,000.</summary>
+    [Description("1–1,000.")]
+    [Range(1, 1_000)]
     public int Size { get; init; } = 50;
 
     public JmesPathText? Next { get; init; }
@@ -137,15 +140,7 @@ public sealed record SinceRule
     public required string Parameter { get; init; }
     public required SinceFormat Format { get; init; }
 
-    /// <summary>Hours to look back further: where the vendor filters by creation, what was created earlier may have changed since. 0–8,760.</summary>
+    [Description("Hours to look back further: where the vendor filters by creation, what was created earlier may have changed since. 0–8,760.")]
+    [Range(0, 8_760)]
     public int LookBackHours { get; init; }
-}
-
-public sealed record RefreshRule
-{
-    /// <summary>Name of the call whose answer holds the media links.</summary>
-    public required string Call { get; init; }
-
-    /// <summary>The variable of that call that takes the vendor's interview id.</summary>
-    public required string Id { get; init; }
 }
