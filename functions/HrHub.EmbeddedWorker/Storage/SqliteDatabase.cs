@@ -16,6 +16,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly string _connectionString;
     private readonly SqliteSession _writer;
     private readonly Task _loop;
+    private volatile bool _disposed;
 
     /// <param name="path">Created when it is missing, with mode 0600 where the system knows modes.</param>
     /// <param name="schema">Idempotent DDL.</param>
@@ -33,6 +34,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     public string Path { get; }
 
+    /// <summary>Adds the tables of one more owner to the file.</summary>
+    /// <param name="schema">Idempotent DDL.</param>
+    public void AddTables(string schema)
+    {
+        using var session = Open();
+        session.Execute(schema);
+    }
+
     /// <summary>Runs <paramref name="work"/> in a transaction; when the task ends, it survives a power cut.</summary>
     /// <param name="work">Only SQL: it may run a second time when another write of its batch failed.</param>
     /// <param name="ct">Cancels while the write waits for its turn.</param>
@@ -48,6 +57,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> on a connection of its own, in one read transaction.</summary>
     public T Read<T>(Func<SqliteSession, T> work)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_readers.TryTake(out var reader)) reader = Open();
         try
         {
@@ -56,15 +66,24 @@ public sealed class SqliteDatabase : IAsyncDisposable
         finally
         {
             _readers.Add(reader);
+            // A read that ends after the disposal must not leave its connection behind.
+            if (_disposed) CloseReaders();
         }
     }
 
     /// <summary>Finishes what is under way, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_writes.Writer.TryComplete()) return;
+        var first = _writes.Writer.TryComplete();
         await _loop;
+        if (!first) return;
+        _disposed = true;
         _writer.Dispose();
+        CloseReaders();
+    }
+
+    private void CloseReaders()
+    {
         while (_readers.TryTake(out var reader)) reader.Dispose();
     }
 
@@ -74,7 +93,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
         connection.Open();
         var session = new SqliteSession(connection);
         // secure_delete overwrites freed pages: what the hub forgets must not linger in them.
-        session.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
+        // busy_timeout first: SQLite's own waiting is finer than the 150 ms steps of the driver.
+        session.Execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
         return session;
     }
 
@@ -97,14 +117,38 @@ public sealed class SqliteDatabase : IAsyncDisposable
             _writer.InTransaction(db => { foreach (var write in batch) write.Run(db); return true; }, immediate: true);
             foreach (var write in batch) write.Complete();
         }
-        catch (Exception) when (batch.Count > 1)
+        catch (Exception failure) when (batch.Count == 1)
         {
-            // One bad write must not take its neighbours down: each again, on its own.
-            foreach (var write in batch) Commit([write]);
+            batch[0].Fail(failure);
+        }
+        catch (Exception)
+        {
+            CommitApart(batch);
+        }
+    }
+
+    /// <summary>One bad write must not take its neighbours down, nor cost each of them an fsync: again in one transaction, each behind a savepoint.</summary>
+    private void CommitApart(List<PendingWrite> batch)
+    {
+        var failures = new Exception?[batch.Count];
+        try
+        {
+            _writer.InTransaction(db =>
+            {
+                for (var i = 0; i < batch.Count; i++) failures[i] = db.TryInSavepoint(batch[i].Run);
+                return true;
+            }, immediate: true);
         }
         catch (Exception failure)
         {
-            batch[0].Fail(failure);
+            // The commit itself failed, or SQLite gave the whole transaction up: nothing of it is on disk.
+            foreach (var write in batch) write.Fail(failure);
+            return;
+        }
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (failures[i] is { } failure) batch[i].Fail(failure);
+            else batch[i].Complete();
         }
     }
 

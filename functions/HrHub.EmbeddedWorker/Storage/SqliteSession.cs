@@ -44,10 +44,30 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
         catch
         {
             // SQLite rolls some failures back by itself; then there is nothing left to roll back.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Execute("ROLLBACK");
+            if (InsideTransaction) Execute("ROLLBACK");
             throw;
         }
     }
+
+    /// <returns>Why the work was rolled back to the savepoint, or null when it stands.</returns>
+    internal Exception? TryInSavepoint(Action<SqliteSession> work)
+    {
+        Execute("SAVEPOINT one");
+        try
+        {
+            work(this);
+            Execute("RELEASE one");
+            return null;
+        }
+        catch (Exception failure) when (InsideTransaction)
+        {
+            Execute("ROLLBACK TO one");
+            Execute("RELEASE one");
+            return failure;
+        }
+    }
+
+    private bool InsideTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {

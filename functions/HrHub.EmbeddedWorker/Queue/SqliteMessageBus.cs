@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using HrHub.Core.Messaging;
+using HrHub.EmbeddedWorker.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace HrHub.EmbeddedWorker.Queue;
+
+/// <summary>
+/// The sending side of the durable queue with the semantics of Service Bus. Passive: <see cref="QueueProcessor"/> delivers. Several processes may send to one file; share one instance
+/// within a process, so that a delivery starts at once instead of at the next poll.
+/// </summary>
+public sealed class SqliteMessageBus : IMessageBus
+{
+    private readonly ConcurrentDictionary<string, Action> _listeners = new();
+    private readonly QueueOptions _options;
+    private readonly TimeProvider _clock;
+
+    /// <param name="database">Its file gets the tables of the queue.</param>
+    public SqliteMessageBus(SqliteDatabase database, QueueOptions options, TimeProvider clock)
+    {
+        (Database, _options, _clock) = (database, options, clock);
+        database.AddTables(QueueSchema.Ddl);
+    }
+
+    internal SqliteDatabase Database { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The topic has no subscription of the message's subject.</exception>
+    public async Task Send(string entity, BusMessage message, CancellationToken ct)
+    {
+        if (EntityPath.IsDeadLetters(entity)) throw new ArgumentException("A dead-letter sub-queue takes no messages from outside.", nameof(entity));
+        try
+        {
+            var places = await Database.Write(db => EnqueueMessage.Run(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow), ct);
+            foreach (var place in places) Wake(place);
+        }
+        catch (SqliteException failure)
+        {
+            throw new IOException($"A message to {entity} could not be stored (SQLite error {failure.SqliteErrorCode}).", failure);
+        }
+    }
+
+    /// <summary>Makes topics known. Until a topic has a subscription, its name is a queue.</summary>
+    public Task DeclareSubscriptions(IReadOnlyCollection<(string Topic, string Name)> subscriptions, CancellationToken ct) => Database.Write(db =>
+    {
+        foreach (var (topic, name) in subscriptions) db.Execute("INSERT OR IGNORE INTO queue_subscription(topic, name) VALUES ($0,$1)", topic, name);
+    }, ct);
+
+    internal void Listen(string place, Action wake) => _listeners[place] = wake;
+
+    internal void StopListening(string place) => _listeners.TryRemove(place, out _);
+
+    internal void Wake(string place)
+    {
+        if (_listeners.TryGetValue(place, out var wake)) wake();
+    }
+}
