@@ -9,4 +9,7 @@ namespace HrHub.EmbeddedWorker.Hosting;
 public sealed record FunctionApp(string Name, Assembly Assembly, IServiceProvider Services)
 {
     public HostJson Host { get; init; } = new();
+
+    /// <summary>The classes that are looked through for functions: all public ones of the assembly.</summary>
+    public IReadOnlyList<Type> Classes { get; init; } = Assembly.GetExportedTypes();
 }

@@ -19,8 +19,7 @@ internal sealed partial class HttpFunction
     private readonly FunctionKeys _keys;
     private readonly ILogger _log;
 
-    /// <exception cref="InvalidOperationException">A parameter that nothing fills, or level User, which the isolated worker does not know.</exception>
-    /// <exception cref="ArgumentException">The route is not a template.</exception>
+    /// <exception cref="InvalidOperationException">A parameter that nothing fills, a route that is not a template, or level User, which the isolated worker does not know.</exception>
     public HttpFunction(DiscoveredFunction function, FunctionKeys keys, ILogger log)
     {
         (_function, _keys, _log) = (function, keys, log);
@@ -28,7 +27,7 @@ internal sealed partial class HttpFunction
         if (trigger.AuthLevel is AuthorizationLevel.User) throw new InvalidOperationException($"Function {function.Name} of app {function.App.Name}: level User is not supported.");
         _level = trigger.AuthLevel;
         Methods = [.. (trigger.Methods ?? []).Select(method => method.ToUpperInvariant())];
-        Route = RoutePatternFactory.Parse("/" + $"{function.App.Host.RoutePrefix}/{trigger.Route ?? function.Name}".Trim('/'));
+        Route = Template(function, "/" + $"{function.App.Host.RoutePrefix}/{trigger.Route ?? function.Name}".Trim('/'));
         _body = new(function, Bind);
     }
 
@@ -66,6 +65,18 @@ internal sealed partial class HttpFunction
         {
             LogFailed(_function.Id, Problem.TraceId(context), Failure.Trace(failure));
             await Problem.Write(context, StatusCodes.Status500InternalServerError, "internal-error", "The request failed.");
+        }
+    }
+
+    private static RoutePattern Template(DiscoveredFunction function, string route)
+    {
+        try
+        {
+            return RoutePatternFactory.Parse(route);
+        }
+        catch (RoutePatternException wrong)
+        {
+            throw new InvalidOperationException($"Function {function.Name} of app {function.App.Name} has no valid route: {wrong.Message}", wrong);
         }
     }
 

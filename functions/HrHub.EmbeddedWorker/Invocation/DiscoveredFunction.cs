@@ -14,7 +14,7 @@ internal sealed record DiscoveredFunction(FunctionApp App, string Name, MethodIn
     public static IReadOnlyList<DiscoveredFunction> In(FunctionApp app)
     {
         var found = new List<DiscoveredFunction>();
-        foreach (var type in app.Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } || (type.IsAbstract && type.IsSealed)))
+        foreach (var type in app.Classes.Where(type => type.IsClass && (!type.IsAbstract || type.IsSealed)))
             foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
                 if (method.GetCustomAttribute<FunctionAttribute>() is { } function) found.Add(Of(app, function.Name, method));
         var doubled = found.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);

@@ -2,9 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace HrHub.EmbeddedWorker.Queue;
 
-/// <summary>How the embedded queue behaves; the defaults are those of Service Bus where it has one.</summary>
+/// <summary>How the embedded queue behaves; the defaults are those of Service Bus where it has one. Section <c>Queue</c>.</summary>
 public sealed record QueueOptions : IValidatableObject
 {
+    private static readonly IReadOnlyList<TimeSpan> DefaultBackOff =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+
     /// <summary>Handlers of one trigger that run at once.</summary>
     [Range(1, 1024)] public int MaxConcurrentCalls { get; init; } = 8;
 
@@ -23,9 +26,8 @@ public sealed record QueueOptions : IValidatableObject
     /// <summary>A repeated message id within this window is dropped.</summary>
     public TimeSpan DuplicateDetectionWindow { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Waits between redeliveries, up to a fifth longer; the last one repeats.</summary>
-    public IReadOnlyList<TimeSpan> BackOff { get; init; } =
-        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)];
+    /// <summary>Waits between redeliveries, up to a fifth longer; the last one repeats. Empty: 1 s, 5 s, 30 s, 2 min, 10 min (a binder adds to a list and would not replace it).</summary>
+    public IReadOnlyList<TimeSpan> BackOff { get; init; } = [];
 
     /// <summary>How long running handlers may go on when the host stops, before they are cancelled and their messages returned.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(20);
@@ -36,7 +38,7 @@ public sealed record QueueOptions : IValidatableObject
         if (PollInterval < TimeSpan.FromMilliseconds(10)) yield return new("At least 10 ms.", [nameof(PollInterval)]);
         if (DuplicateDetectionWindow < TimeSpan.Zero) yield return new("Not negative.", [nameof(DuplicateDetectionWindow)]);
         if (DrainTimeout < TimeSpan.Zero) yield return new("Not negative.", [nameof(DrainTimeout)]);
-        if (BackOff.Count == 0 || BackOff.Any(wait => wait < TimeSpan.Zero)) yield return new("At least one wait, none negative.", [nameof(BackOff)]);
+        if (BackOff.Any(wait => wait < TimeSpan.Zero)) yield return new("None negative.", [nameof(BackOff)]);
     }
 
     /// <summary>The wait after a failed delivery.</summary>
@@ -44,7 +46,8 @@ public sealed record QueueOptions : IValidatableObject
     /// <param name="deliveryCount">1 after the first delivery.</param>
     internal TimeSpan WaitAfter(long sequenceNumber, int deliveryCount)
     {
-        var wait = BackOff[Math.Min(deliveryCount, BackOff.Count) - 1];
+        var waits = BackOff.Count == 0 ? DefaultBackOff : BackOff;
+        var wait = waits[Math.Min(deliveryCount, waits.Count) - 1];
         var jitter = (uint)((sequenceNumber * 2654435761L) + (deliveryCount * 40503L)) % 1000 / 5000.0;
         return wait * (1 + jitter);
     }
