@@ -1,1 +1,3 @@
-Console.WriteLine("hub");
+using HrHub.Local.Commands;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using HrHub.Local.Stores;
+using HrHub.Local.Wording;
+using Spectre.Console;
+
+namespace HrHub.Local.Commands;
+
+/// <summary><c>parked show ID</c>: everything about one item.</summary>
+internal static class ParkedShowCommand
+{
+    public static Command Create(SharedOptions shared, Phrases text)
+    {
+        var id = new Argument<string>("ID") { Description = text.ParkedIdArgument };
+        var command = new Command("show", text.ParkedShow) { id };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var stores = new LocalStores(shared.ExistingDataDirectory(parsed, text), TimeProvider.System);
+            var wanted = parsed.GetRequiredValue(id);
+            var item = await new SqliteParkedItems(stores.Records).Find(wanted, ct) ?? throw new CommandException(string.Format(text.NoSuchItem, wanted));
+
+            var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+            void Row(string name, string? value) { if (!string.IsNullOrEmpty(value)) grid.AddRow(new Markup($"[bold]{name.EscapeMarkup()}[/]"), new Text(value)); }
+            Row(text.Id, item.Id);
+            Row(text.Stage, item.Stage.ToString().ToLowerInvariant());
+            Row(text.Neighbour, item.Neighbour);
+            Row(text.Reason, $"{item.Reason.Code}: {item.Reason.Message}");
+            Row(text.FieldAndValue, ParkedListCommand.Where(item.Reason));
+            Row(text.ProfileLine, item.Reason.ProfileLine);
+            Row(text.Candidate, item.CandidateId);
+            Row(text.Subject, item.Subject);
+            Row(text.Attempts, item.Attempts.ToString());
+            Row(text.Since, Tables.Time(item.ParkedAt));
+            Row(text.ReplayWith, $"parked replay {item.Id}");
+            AnsiConsole.Write(grid);
+            return 0;
+        });
+        return command;
+    }
+}
