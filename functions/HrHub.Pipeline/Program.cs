@@ -7,6 +7,7 @@ using HrHub.Core.Media;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
+using HrHub.Core.Vendors.Api;
 using HrHub.Pipeline;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,6 @@ builder.Services
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
     .RequireStores(
         typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IParkedItems),
-        typeof(ISyncStates), typeof(IEmployeeIds), typeof(ISealedObjects), typeof(IKeyStore));
+        typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(ISealedObjects), typeof(IKeyStore));
 
 await builder.Build().RunAsync();
