@@ -13,7 +13,7 @@ public interface IMessageBus
 /// <summary>One message. The body is a small JSON document of ids: never a person's data.</summary>
 public sealed record BusMessage
 {
-    /// <summary>Derived from the content: a repeat within the duplicate-detection window is dropped by the bus.</summary>
+    /// <summary>Derived from the content: a repeat within the duplicate-detection window is dropped by the bus. At most 128 characters: Service Bus takes no more.</summary>
     public required string MessageId { get; init; }
 
     public required string Body { get; init; }
