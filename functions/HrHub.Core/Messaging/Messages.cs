@@ -27,7 +27,8 @@ public sealed record CandidateChanged(string CandidateId, long Version, int Atte
     /// <param name="notBefore">Earliest delivery.</param>
     public BusMessage ToMessage(string? onlyFor = null, DateTimeOffset? notBefore = null) => new()
     {
-        MessageId = $"{CandidateId}:{Version}:{onlyFor ?? "all"}:{Attempt}",
+        // A retry after a replay has the attempt number of a retry before it: without its time the duplicate detection would eat it.
+        MessageId = $"{CandidateId}:{Version}:{onlyFor ?? "all"}:{Attempt}{(notBefore is { } at ? $"@{at.ToUnixTimeMilliseconds()}" : "")}",
         Body = Json.Of(this),
         SessionId = CandidateId,
         Subject = onlyFor,
