@@ -38,7 +38,7 @@ public sealed class SandboxSystem : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         foreach (var operation in contract.Operations)
-            app.MapMethods(operation.Path, [operation.Method], (HttpContext http) => requests.Handle(operation, http));
+            app.MapMethods(operation.Path, [operation.Method], (Delegate)((HttpContext http) => requests.Handle(operation, http)));
         app.MapGet("/sandbox/summary", () => Results.Json(ledger.Summary()));
         app.MapFallback(() => SandboxRequests.Problem(501, "not-in-contract"));
         await app.StartAsync(ct);
