@@ -20,7 +20,7 @@ public sealed record Fault
     /// <summary>The push takes effect, and the connection breaks before the answer.</summary>
     public bool LoseAnswer { get; init; }
 
-    /// <summary>A 200 in which the first row has this status, and nothing takes effect.</summary>
+    /// <summary>A 200 in which the first row has this status, and nothing takes effect; no fault where there are no rows.</summary>
     public string? RowStatus { get; init; }
 }
 

@@ -26,7 +26,7 @@ internal sealed class SandboxRequests(DownstreamContract contract, string creden
         if (operation.Body is { } schema && Errors(schema, text) is not 0) return Refuse(operation, resource, 400, "bad-content");
 
         var body = operation.Body is null ? null : JsonNode.Parse(text);
-        if (fault?.RowStatus is { } rowStatus)
+        if (fault?.RowStatus is { } rowStatus && body?["rows"] is JsonArray { Count: > 0 })
         {
             ledger.Note(operation.Id, resource, PushEffect.Fault);
             return Success(operation, resource, body, rowStatus);

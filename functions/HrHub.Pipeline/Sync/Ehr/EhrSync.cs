@@ -7,7 +7,7 @@ namespace HrHub.Pipeline.Sync.Ehr;
 /// <summary>Keeps the EHR (员工管理) in step: the candidate archive, and the onboarding file when the person is hired.</summary>
 public sealed class EhrSync(IEhrApi api, TimeProvider clock) : IDownstreamFolder
 {
-    public static IHttpClientBuilder AddClient(IServiceCollection services, RefitSettings settings) => services.AddRefitClient<IEhrApi>(settings);
+    public static IHttpClientBuilder AddClient(IServiceCollection services, RefitSettings settings) => services.AddRefitGeneratedClient<IEhrApi>(settings);
 
     public async Task<NextStep> Put(CandidatePush push, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ namespace HrHub.Pipeline.Sync.Performance;
 /// <summary>Keeps the performance system (绩效) in step: one baseline of ability scores per person.</summary>
 public sealed class PerformanceSync(IPerformanceApi api, TimeProvider clock) : IDownstreamFolder
 {
-    public static IHttpClientBuilder AddClient(IServiceCollection services, RefitSettings settings) => services.AddRefitClient<IPerformanceApi>(settings);
+    public static IHttpClientBuilder AddClient(IServiceCollection services, RefitSettings settings) => services.AddRefitGeneratedClient<IPerformanceApi>(settings);
 
     public async Task<NextStep> Put(CandidatePush push, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ public sealed class TrainingSync(ITrainingApi api, IOptions<TrainingOptions> opt
     public static IHttpClientBuilder AddClient(IServiceCollection services, RefitSettings settings)
     {
         services.AddOptions<TrainingOptions>().BindConfiguration("Sync:Training").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddRefitClient<ITrainingApi>(settings);
+        return services.AddRefitGeneratedClient<ITrainingApi>(settings);
     }
 
     public async Task<NextStep> Put(CandidatePush push, CancellationToken ct)
