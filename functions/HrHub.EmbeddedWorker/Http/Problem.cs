@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
 
 namespace HrHub.EmbeddedWorker.Http;
@@ -16,7 +17,7 @@ internal static class Problem
         }
         context.Response.Clear();
         context.Response.StatusCode = status;
-        await context.Response.WriteAsJsonAsync(new ProblemBody($"urn:hrhub:{code}", title, status, TraceId(context)), options: null, contentType: "application/problem+json");
+        await context.Response.WriteAsJsonAsync(new ProblemBody($"urn:hrhub:{code}", title, status, TraceId(context)), CanonicalJson.Options, "application/problem+json", CancellationToken.None);
     }
 
     public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
