@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace HrHub.Core.Canonical;
 
 /// <summary>
@@ -6,9 +8,11 @@ namespace HrHub.Core.Canonical;
 /// </summary>
 public sealed record Interview
 {
+    [SetByHub, Range(1, 1)]
     public int SchemaVersion { get; init; } = 1;
 
     /// <summary>Derived from vendor and <see cref="VendorInterviewId"/>: the same interview has the same id at every stage.</summary>
+    [SetByHub]
     public required string InterviewId { get; init; }
 
     public required string Vendor { get; init; }
@@ -35,6 +39,7 @@ public sealed record Interview
     public DateTimeOffset? ScoredAt { get; init; }
 
     /// <summary>Seconds.</summary>
+    [Range(0, double.MaxValue)]
     public double? Duration { get; init; }
 
     public Score? Overall { get; init; }
@@ -52,6 +57,8 @@ public sealed record Interview
     public IReadOnlyList<MediaItem> Media { get; init; } = [];
     public string? Recommendation { get; init; }
     public IReadOnlyList<Comment> Comments { get; init; } = [];
+
+    [SetByHub]
     public required Provenance Provenance { get; init; }
 }
 
@@ -96,7 +103,8 @@ public sealed record Score
     public required ScoreKind Kind { get; init; }
     public required string Original { get; init; }
 
-    /// <summary>0–100, or null where it can't be known (0 of 0, a label without a scale).</summary>
+    /// <summary>0–100, or null where it can't be known (0 of 0, out of range, a label without a scale).</summary>
+    [Range(0, 100)]
     public double? Scaled { get; init; }
 }
 
@@ -111,12 +119,14 @@ public sealed record Dimension
     public Score? Score { get; init; }
 
     /// <summary>0–1, share of the overall score.</summary>
+    [Range(0, 1)]
     public double? Weight { get; init; }
 
     public IReadOnlyList<string> Evidence { get; init; } = [];
     public ScoredBy ScoredBy { get; init; } = ScoredBy.Ai;
 
     /// <summary>0–100, as the vendor reports it.</summary>
+    [Range(0, 100)]
     public double? Percentile { get; init; }
 
     /// <summary>One level only: a child has no children.</summary>
@@ -127,6 +137,7 @@ public sealed record Behaviour
 {
     public required string Tag { get; init; }
     public string? Quote { get; init; }
+    [Range(0, int.MaxValue)]
     public int? Count { get; init; }
 
     /// <summary>Seconds from the start of the interview.</summary>
@@ -139,6 +150,7 @@ public sealed record Emotion
     public required string Label { get; init; }
 
     /// <summary>0–1.</summary>
+    [Range(0, 1)]
     public double? Intensity { get; init; }
 
     /// <summary>Seconds from the start of the interview.</summary>
@@ -217,10 +229,17 @@ public enum MediaState { Announced, Capturing, Captured, Refused, Expired }
 
 public sealed record MediaItem
 {
-    /// <summary>Derived from interview, kind and the vendor's stable name for the item; never from a signed link, which changes.</summary>
+    /// <summary>
+    /// Derived from interview, kind and the vendor's stable name for the item; never from a signed link, which changes.
+    /// In a document that a vendor sends, and in a profile's maps, it is that stable name.
+    /// </summary>
     public required string MediaId { get; init; }
 
     public required MediaKind Kind { get; init; }
+
+    /// <summary>Name of the rule under <c>reading.media</c> of the vendor's profile: allowed hosts, life of a link, how to ask for a fresh one.</summary>
+    [SetByHub]
+    public string? Rule { get; init; }
 
     /// <summary>A link may carry a token in its query: sealed at rest, never logged.</summary>
     public string? SourceUrl { get; init; }
@@ -228,21 +247,27 @@ public sealed record MediaItem
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Seconds.</summary>
+    [Range(0, double.MaxValue)]
     public double? Duration { get; init; }
 
     public string? ContentType { get; init; }
+    [SetByHub]
     public MediaState State { get; init; } = MediaState.Announced;
 
     /// <summary>Why <see cref="State"/> is refused or expired: a stable code.</summary>
+    [SetByHub]
     public string? Reason { get; init; }
 
     /// <summary>Lower-case hex of the plaintext.</summary>
+    [SetByHub]
     public string? Sha256 { get; init; }
 
     /// <summary>Plaintext bytes.</summary>
+    [SetByHub]
     public long? Length { get; init; }
 
     /// <summary>Name of the sealed object.</summary>
+    [SetByHub]
     public string? SealedObject { get; init; }
 }
 

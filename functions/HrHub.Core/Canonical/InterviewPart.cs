@@ -30,4 +30,12 @@ public sealed record InterviewPart
     public required ProvenanceEntry Provenance { get; init; }
     public IReadOnlyList<string> UnmappedFields { get; init; } = [];
     public IReadOnlyList<Suspicion> Suspicions { get; init; } = [];
+
+    /// <summary>What else has to be asked of the vendor's API; each answer is a further part.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
 }
+
+/// <summary>One call to the vendor's API that a thin event asks for.</summary>
+/// <param name="Call">Name of the call under <c>api.calls</c> of the vendor's profile.</param>
+/// <param name="With">Values for the call's URL template, by name.</param>
+public sealed record FollowUp(string Call, IReadOnlyDictionary<string, string> With);
