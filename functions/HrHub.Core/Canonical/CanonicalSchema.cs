@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -99,8 +98,8 @@ public sealed class CanonicalSchema
         foreach (var (name, member) in shape.Members)
         {
             var property = (JsonObject)schema["properties"]![name]!;
-            if (member.Kind == CanonicalKind.Object) Loosen(property, member);
-            if (member is { Kind: CanonicalKind.List, Item.Kind: CanonicalKind.Object }) Loosen((JsonObject)property["items"]!, member.Item);
+            if (member.Kind == CanonicalKind.Group) Loosen(property, member);
+            if (member is { Kind: CanonicalKind.List, Item.Kind: CanonicalKind.Group }) Loosen((JsonObject)property["items"]!, member.Item);
         }
     }
 

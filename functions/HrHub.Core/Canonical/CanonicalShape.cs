@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HrHub.Core.Canonical;
 
 /// <summary>What kind of value a member of the canonical record holds.</summary>
-public enum CanonicalKind { Text, Number, Integer, Time, Choice, Score, Object, Dictionary, List }
+public enum CanonicalKind { Text, Number, Whole, Time, Choice, Score, Group, Dictionary, List }
 
 /// <summary>
 /// The canonical record as data: which members it has and what each holds, taken from the C# records, so that profiles are checked
@@ -58,7 +57,7 @@ public sealed class CanonicalShape
         {
             Required = required,
             SetByHub = setByHub,
-            Members = KindOf(type) is CanonicalKind.Object or CanonicalKind.Score ? MembersOf(type, dimensionDepth) : FrozenDictionary<string, CanonicalShape>.Empty,
+            Members = KindOf(type) is CanonicalKind.Group or CanonicalKind.Score ? MembersOf(type, dimensionDepth) : FrozenDictionary<string, CanonicalShape>.Empty,
             Choices = type.IsEnum ? Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToFrozenSet() : FrozenSet<string>.Empty,
             Item = KindOf(type) is CanonicalKind.List or CanonicalKind.Dictionary ? Of(type.GetGenericArguments()[^1], dimensionDepth) : null,
         };
@@ -78,12 +77,12 @@ public sealed class CanonicalShape
     {
         _ when type == typeof(string) => CanonicalKind.Text,
         _ when type == typeof(double) => CanonicalKind.Number,
-        _ when type == typeof(int) || type == typeof(long) => CanonicalKind.Integer,
+        _ when type == typeof(int) || type == typeof(long) => CanonicalKind.Whole,
         _ when type == typeof(DateTimeOffset) => CanonicalKind.Time,
         _ when type == typeof(bool) || type.IsEnum => CanonicalKind.Choice,
         _ when type == typeof(Score) => CanonicalKind.Score,
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) => CanonicalKind.Dictionary,
         { IsGenericType: true } => CanonicalKind.List,
-        _ => CanonicalKind.Object,
+        _ => CanonicalKind.Group,
     };
 }

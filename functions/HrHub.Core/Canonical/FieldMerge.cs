@@ -16,7 +16,7 @@ internal static class FieldMerge
             var member = shape.Find([name]) ?? throw new ArgumentException($"'{name}' is no member of the canonical record.", nameof(fields));
             over[name] = (member.Kind, value, over[name]) switch
             {
-                (CanonicalKind.Object or CanonicalKind.Dictionary, JsonObject said, JsonObject known) => Laid(said, known, member),
+                (CanonicalKind.Group or CanonicalKind.Dictionary, JsonObject said, JsonObject known) => Laid(said, known, member),
                 (CanonicalKind.List, JsonArray said, JsonArray known) when member.MergedById => United(said, known, member.Item!),
                 _ => value.DeepClone(),
             };

@@ -29,7 +29,7 @@ internal static class UndatedConflicts
             if (Exempt.Contains(name) || one is null || right[name] is not { } other || shape.Find([name]) is not { } member) continue;
             var conflicts = (member.Kind, one, other) switch
             {
-                (CanonicalKind.Object or CanonicalKind.Dictionary, JsonObject a, JsonObject b) => Between(a, b, member, $"{prefix}{name}."),
+                (CanonicalKind.Group or CanonicalKind.Dictionary, JsonObject a, JsonObject b) => Between(a, b, member, $"{prefix}{name}."),
                 (CanonicalKind.List, JsonArray a, JsonArray b) when member.MergedById => BetweenItems(a, b, member.Item!, prefix + name),
                 _ => JsonNode.DeepEquals(one, other) ? [] : [prefix + name],
             };

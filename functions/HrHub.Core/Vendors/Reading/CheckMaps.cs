@@ -37,8 +37,8 @@ internal sealed class CheckMaps(ReadingRules rules)
     private static IEnumerable<ProfileError> Fits(FieldRule rule, CanonicalShape shape, string path)
     {
         var kind = shape.Kind;
-        var ofItems = kind == CanonicalKind.List && shape.Item!.Kind == CanonicalKind.Object;
-        if (kind is CanonicalKind.Object or CanonicalKind.Dictionary) yield return new(path, "is a group of fields: map its members");
+        var ofItems = kind == CanonicalKind.List && shape.Item!.Kind == CanonicalKind.Group;
+        if (kind is CanonicalKind.Group or CanonicalKind.Dictionary) yield return new(path, "is a group of fields: map its members");
         if (ofItems != (rule.Lists is not null)) yield return new(path, ofItems ? "is a list: say lists" : "is no list of items");
         if (rule.Value is not null && kind is not (CanonicalKind.Text or CanonicalKind.Choice)) yield return new(path, "only texts and enumerations can be constants");
         if (rule.Name is not null && kind != CanonicalKind.Text) yield return new(path, "only a text can be joined from the parts of a name");
@@ -58,9 +58,9 @@ internal sealed class CheckMaps(ReadingRules rules)
         foreach (var word in words.Where(word => !shape.Choices.Contains(word)).Distinct()) yield return new(path, $"\"{word}\" is none of {string.Join(", ", shape.Choices.Order())}");
     }
 
-    private IEnumerable<ProfileError> List(ListRule list, CanonicalShape shape, string path)
+    private List<ProfileError> List(ListRule list, CanonicalShape shape, string path)
     {
-        if (shape.Item is not { Kind: CanonicalKind.Object } item) return [];
+        if (shape.Item is not { Kind: CanonicalKind.Group } item) return [];
         var errors = list.Item.SelectMany(pair => Field(pair.Value, item, pair.Key, At($"{path}.item", pair.Key))).ToList();
         if (item.MediaMember != (list.Media is not null)) errors.Add(new(path, item.MediaMember ? "is a list of media: say the media rule" : "is no list of media"));
         errors.AddRange(CheckReading.Name(list.Media, rules.Media, $"{path}.media", "media"));

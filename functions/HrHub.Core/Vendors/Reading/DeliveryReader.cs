@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using HrHub.Core.Canonical;
 using Newtonsoft.Json.Linq;
 

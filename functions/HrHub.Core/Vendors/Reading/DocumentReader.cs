@@ -38,7 +38,7 @@ internal sealed class DocumentReader(CompiledReading reading, string interviewId
         (_, JArray items) => new JsonArray([.. items.Select(item => Copy(item, shape.Item!, $"{path}[]"))]),
         (CanonicalKind.Time, JValue time) => CanonicalTime.Write(Rfc3339.Read(time).Value ?? throw UnreadablePayload.WrongType(time, "a time with zone", path, reading.Line("reading"))),
         (CanonicalKind.Number, JValue number) => Payload.Number(number),
-        (CanonicalKind.Integer, JValue number) => (long?)Payload.Number(number),
+        (CanonicalKind.Whole, JValue number) => (long?)Payload.Number(number),
         (_, JValue value) => Payload.Text(value),
         _ => null,
     };

@@ -20,7 +20,7 @@ internal sealed partial class ExpressionReads
 
     private string Next => at < tokens.Length ? tokens[at] : "";
 
-    private IReadOnlyList<KnownPaths> Pipe(IReadOnlyList<KnownPaths> from)
+    private List<KnownPaths> Pipe(IReadOnlyList<KnownPaths> from)
     {
         var reached = Operands(from);
         while (Take("|")) reached = Operands(reached);
@@ -39,7 +39,7 @@ internal sealed partial class ExpressionReads
         return reached;
     }
 
-    private IReadOnlyList<KnownPaths> Operand(IReadOnlyList<KnownPaths> from)
+    private List<KnownPaths> Operand(IReadOnlyList<KnownPaths> from)
     {
         if (Take("!") || Take("&")) return Operand(from);
         var reached = Step(from);
@@ -51,7 +51,7 @@ internal sealed partial class ExpressionReads
         }
     }
 
-    private IReadOnlyList<KnownPaths> Step(IReadOnlyList<KnownPaths> from)
+    private List<KnownPaths> Step(IReadOnlyList<KnownPaths> from)
     {
         if (Next is "[" or "[]" or "[?") return Bracket(from);
         var token = tokens[at++];
@@ -62,7 +62,7 @@ internal sealed partial class ExpressionReads
                 Take(")");
                 return inner;
             case "@":
-                return from;
+                return [.. from];
             case "*":
                 return Into(from, KnownPaths.Members);
             case "{":
@@ -104,7 +104,7 @@ internal sealed partial class ExpressionReads
         return reached;
     }
 
-    private IReadOnlyList<KnownPaths> Bracket(IReadOnlyList<KnownPaths> from)
+    private List<KnownPaths> Bracket(IReadOnlyList<KnownPaths> from)
     {
         var elements = Into(from, KnownPaths.Elements);
         var token = tokens[at++];
@@ -138,9 +138,9 @@ internal sealed partial class ExpressionReads
         return true;
     }
 
-    private static IReadOnlyList<KnownPaths> Into(IReadOnlyList<KnownPaths> from, string name) => [.. from.Select(node => node.Below(name))];
+    private static List<KnownPaths> Into(IReadOnlyList<KnownPaths> from, string name) => [.. from.Select(node => node.Below(name))];
 
-    private static void Whole(IReadOnlyList<KnownPaths> reached)
+    private static void Whole(List<KnownPaths> reached)
     {
         foreach (var node in reached) node.Whole = true;
     }

@@ -45,7 +45,7 @@ internal sealed class FieldReader(ReadingFacts facts, List<Suspicion> suspicions
         {
             CanonicalKind.Text => Id(value, field),
             CanonicalKind.Number => Number(value, field) / (rule.Unit switch { DurationUnit.Milliseconds => 1000, DurationUnit.Minutes => 1 / 60.0, _ => 1 }),
-            CanonicalKind.Integer => (long)Number(value, field),
+            CanonicalKind.Whole => (long)Number(value, field),
             CanonicalKind.Time => Time(value, field.Time!, rule.From, field.ProfileLine, $"reading.times.{rule.Time}") is { } time ? CanonicalTime.Write(time) : null,
             CanonicalKind.Choice => Label(value, field),
             _ => Score(value, field, scope),

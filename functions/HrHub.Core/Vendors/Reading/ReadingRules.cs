@@ -39,7 +39,6 @@ public sealed record ReadingRules
     /// <summary>Payload fields that are left out on purpose, with everything below them; all others that no line reads are listed as unmapped.</summary>
     public IReadOnlyList<Expression> Unread { get; init; } = [];
 
-    /// <param name="profile">Name of the profile.</param>
     /// <param name="calls">Names under <c>api.calls</c>; null leaves references to calls unchecked.</param>
     /// <returns>What is wrong with the section, all at once.</returns>
     public IEnumerable<ProfileError> Check(IReadOnlySet<string>? calls = null) => new CheckReading(this, calls).Errors();
