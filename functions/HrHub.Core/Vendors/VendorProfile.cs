@@ -39,5 +39,5 @@ public sealed record VendorProfile
     public VendorApiRules? Api { get; init; }
 
     /// <summary>What is wrong with the profile. Each section answers for itself: its own <c>Check()</c> is called here.</summary>
-    public IEnumerable<ProfileError> Check() => [.. Delivery.Check(), .. Api?.Check() ?? []];
+    public IEnumerable<ProfileError> Check() => [.. Delivery.Check(), .. Reading.Check(Api?.Calls.Keys.ToHashSet() ?? []), .. Api?.Check() ?? []];
 }

@@ -10,10 +10,8 @@ internal sealed class CheckMaps(ReadingRules rules)
 
     public IEnumerable<ProfileError> Map(IReadOnlyDictionary<string, FieldRule> map, string path)
         => map.SelectMany(pair => NotMapped.Contains(pair.Key)
-            ? [new ProfileError(At(path, pair.Key), "is not mapped: it follows from the delivery and the event's effect")]
-            : Field(pair.Value, CanonicalShape.Interview, pair.Key, At(path, pair.Key)));
-
-    private static string At(string path, string field) => $"{path}['{field}']";
+            ? [new ProfileError(ProfilePath.Member(path, pair.Key), "is not mapped: it follows from the delivery and the event's effect")]
+            : Field(pair.Value, CanonicalShape.Interview, pair.Key, ProfilePath.Member(path, pair.Key)));
 
     private IEnumerable<ProfileError> Field(FieldRule rule, CanonicalShape holder, string field, string path)
     {
@@ -61,7 +59,7 @@ internal sealed class CheckMaps(ReadingRules rules)
     private List<ProfileError> List(ListRule list, CanonicalShape shape, string path)
     {
         if (shape.Item is not { Kind: CanonicalKind.Group } item) return [];
-        var errors = list.Item.SelectMany(pair => Field(pair.Value, item, pair.Key, At($"{path}.item", pair.Key))).ToList();
+        var errors = list.Item.SelectMany(pair => Field(pair.Value, item, pair.Key, ProfilePath.Member($"{path}.item", pair.Key))).ToList();
         if (item.MediaMember != (list.Media is not null)) errors.Add(new(path, item.MediaMember ? "is a list of media: say the media rule" : "is no list of media"));
         errors.AddRange(CheckReading.Name(list.Media, rules.Media, $"{path}.media", "media"));
         if (item.MediaMember && list.Item.ContainsKey("kind")) errors.Add(new(path, "the media rule says the kind"));

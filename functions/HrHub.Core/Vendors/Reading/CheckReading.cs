@@ -1,5 +1,3 @@
-using HrHub.Core.Canonical;
-
 namespace HrHub.Core.Vendors.Reading;
 
 /// <summary>Finds everything that is wrong with a reading section: unknown names, fields that do not exist, rules that say too little or too much.</summary>
@@ -10,16 +8,16 @@ internal sealed class CheckReading(ReadingRules rules, IReadOnlySet<string>? cal
     public IEnumerable<ProfileError> Errors() =>
     [
         .. EventSource(),
-        .. rules.Events.SelectMany(pair => Event(pair.Value, $"reading.events.{pair.Key}", isDelivery: true)),
-        .. rules.Details.SelectMany(pair => Event(pair.Value, $"reading.details.{pair.Key}", isDelivery: false)),
-        .. rules.Details.Keys.SelectMany(call => Call(call, $"reading.details.{call}")),
+        .. rules.Events.SelectMany(pair => Event(pair.Value, ProfilePath.Member("reading.events", pair.Key), isDelivery: true)),
+        .. rules.Details.SelectMany(pair => Event(pair.Value, ProfilePath.Member("reading.details", pair.Key), isDelivery: false)),
+        .. rules.Details.Keys.SelectMany(call => Call(call, ProfilePath.Member("reading.details", call))),
         .. Time(rules.OccurredAt, "reading.occurredAt"),
         .. Name(rules.InterviewIdFormat, rules.Ids, "reading.interviewIdFormat", "ids"),
-        .. rules.Maps.SelectMany(pair => maps.Map(pair.Value, $"reading.maps.{pair.Key}")),
-        .. rules.Scales.SelectMany(pair => pair.Value.Check($"reading.scales.{pair.Key}")),
-        .. rules.Times.SelectMany(pair => pair.Value.Check($"reading.times.{pair.Key}")),
-        .. rules.Ids.SelectMany(pair => pair.Value.Check($"reading.ids.{pair.Key}")),
-        .. rules.Media.SelectMany(pair => Media(pair.Value, $"reading.media.{pair.Key}")),
+        .. rules.Maps.SelectMany(pair => maps.Map(pair.Value, ProfilePath.Member("reading.maps", pair.Key))),
+        .. rules.Scales.SelectMany(pair => pair.Value.Check(ProfilePath.Member("reading.scales", pair.Key))),
+        .. rules.Times.SelectMany(pair => pair.Value.Check(ProfilePath.Member("reading.times", pair.Key))),
+        .. rules.Ids.SelectMany(pair => pair.Value.Check(ProfilePath.Member("reading.ids", pair.Key))),
+        .. rules.Media.SelectMany(pair => Media(pair.Value, ProfilePath.Member("reading.media", pair.Key))),
     ];
 
     /// <returns>An error when the name is not in the table.</returns>
@@ -68,18 +66,10 @@ internal sealed class CheckReading(ReadingRules rules, IReadOnlySet<string>? cal
         if (calls is not null && !calls.Contains(call)) yield return new(path, $"\"{call}\" is not under api.calls: {(calls.Count == 0 ? "there are none" : string.Join(", ", calls))}");
     }
 
-    private IEnumerable<ProfileError> Media(MediaRule rule, string path)
+    private static IEnumerable<ProfileError> Media(MediaRule rule, string path)
     {
         if (rule.Lifetime <= TimeSpan.Zero) yield return new($"{path}.lifetime", "must be longer than nothing");
         foreach (var host in rule.Hosts.Where(host => Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown))
             yield return new($"{path}.hosts", $"\"{host}\" is neither a host name nor *.name");
-        if (rule.Refresh is not { } refresh) yield break;
-
-        foreach (var error in Call(refresh.Call, $"{path}.refresh.call")) yield return error;
-        if (!rules.Details.ContainsKey(refresh.Call)) yield return new($"{path}.refresh.call", $"reading.details does not say how to read the answer of \"{refresh.Call}\"");
-        foreach (var (name, expression) in refresh.With)
-        {
-            if (expression.Query is not { } query || CanonicalShape.Interview.Find(query.Split('.')) is null) yield return new($"{path}.refresh.with.{name}", $"\"{expression}\" is no field of the canonical record");
-        }
     }
 }

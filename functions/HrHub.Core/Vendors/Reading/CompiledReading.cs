@@ -35,8 +35,8 @@ internal sealed class CompiledReading
         Profile = profile;
         rules = profile.Reading;
         file = $"{profile.Name}.json";
-        Events = rules.Events.ToFrozenDictionary(pair => pair.Key, pair => Compile(pair.Value, $"reading.events.{pair.Key}", isDelivery: true), StringComparer.Ordinal);
-        Details = rules.Details.ToFrozenDictionary(pair => pair.Key, pair => Compile(pair.Value, $"reading.details.{pair.Key}", isDelivery: false), StringComparer.Ordinal);
+        Events = rules.Events.ToFrozenDictionary(pair => pair.Key, pair => Compile(pair.Value, ProfilePath.Member("reading.events", pair.Key), isDelivery: true), StringComparer.Ordinal);
+        Details = rules.Details.ToFrozenDictionary(pair => pair.Key, pair => Compile(pair.Value, ProfilePath.Member("reading.details", pair.Key), isDelivery: false), StringComparer.Ordinal);
     }
 
     public VendorProfile Profile { get; }
@@ -61,7 +61,7 @@ internal sealed class CompiledReading
         KnownPaths.MarkValue(rule.Document, known, known);
         foreach (var argument in rule.FollowUps.SelectMany(followUp => followUp.With.Values)) KnownPaths.MarkValue(argument, known, known);
 
-        CompiledField[] fields = [.. rule.Maps.SelectMany(map => Compile(rules.Maps[map], CanonicalShape.Interview, $"reading.maps.{map}"))];
+        CompiledField[] fields = [.. rule.Maps.SelectMany(map => Compile(rules.Maps[map], CanonicalShape.Interview, ProfilePath.Member("reading.maps", map)))];
         Mark(fields, known, known);
         return new CompiledEvent(rule, fields, known, Line(path));
     }
@@ -77,17 +77,17 @@ internal sealed class CompiledReading
             Rule = rule,
             ProfileLine = Line(rule switch
             {
-                { Scale: { } scale } => $"reading.scales.{scale}",
-                { Time: { } time } => $"reading.times.{time}",
-                { Labels: { } labels } => $"reading.labels.{labels}",
-                { Id: { } id } => $"reading.ids.{id}",
-                _ => $"{path}['{pair.Key}']",
+                { Scale: { } scale } => ProfilePath.Member("reading.scales", scale),
+                { Time: { } time } => ProfilePath.Member("reading.times", time),
+                { Labels: { } labels } => ProfilePath.Member("reading.labels", labels),
+                { Id: { } id } => ProfilePath.Member("reading.ids", id),
+                _ => ProfilePath.Member(path, pair.Key),
             }),
             Scale = rule.Scale is null ? null : rules.Scales[rule.Scale],
             Time = rule.Time is null ? null : rules.Times[rule.Time],
             Id = rule.Id is null ? null : rules.Ids[rule.Id],
             Labels = rule.Labels is null ? null : rules.Labels[rule.Labels],
-            Lists = [.. (rule.Lists ?? []).Select((list, index) => Compile(list, shape.Item!, $"{path}['{pair.Key}'].lists[{index}]"))],
+            Lists = [.. (rule.Lists ?? []).Select((list, index) => Compile(list, shape.Item!, $"{ProfilePath.Member(path, pair.Key)}.lists[{index}]"))],
         };
     });
 

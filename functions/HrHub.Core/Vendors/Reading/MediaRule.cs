@@ -1,12 +1,10 @@
-using System.Text.Json;
 using HrHub.Core.Canonical;
-using Newtonsoft.Json.Linq;
 
 namespace HrHub.Core.Vendors.Reading;
 
 public enum LifetimeStart { Received, Event }
 
-/// <summary>One kind of media a vendor links to.</summary>
+/// <summary>One kind of media a vendor links to. How to ask for a fresh link is said under <c>api.refresh</c>: its answer is read as details and names the same item again.</summary>
 public sealed record MediaRule
 {
     public required MediaKind Kind { get; init; }
@@ -20,9 +18,6 @@ public sealed record MediaRule
     /// <summary>What the lifetime counts from: when the hub received the link, or when the event happened (when that is unknown, the former).</summary>
     public LifetimeStart LifetimeFrom { get; init; } = LifetimeStart.Received;
 
-    /// <summary>How to ask for a fresh link. Null where the vendor has no such call.</summary>
-    public RefreshRule? Refresh { get; init; }
-
     /// <summary>The link alone opens the material (a token in its query): it is shown to nobody.</summary>
     public bool Masked { get; init; }
 
@@ -32,22 +27,4 @@ public sealed record MediaRule
     public bool Allows(string host) => Hosts.Any(allowed => allowed.StartsWith("*.", StringComparison.Ordinal)
         ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)
         : host.Equals(allowed, StringComparison.OrdinalIgnoreCase));
-}
-
-/// <summary>How to ask the vendor for a link again: the call's answer is read as details and names the same media item with a fresh link.</summary>
-public sealed record RefreshRule
-{
-    /// <summary>A name under <c>api.calls</c>.</summary>
-    public required string Call { get; init; }
-
-    /// <summary>Values for the call's URL template, found in the canonical record: <c>vendorInterviewId</c>, <c>candidate.externalIds.ats</c>.</summary>
-    public IReadOnlyDictionary<string, Expression> With { get; init; } = new Dictionary<string, Expression>();
-
-    /// <returns>Null when the record lacks one of the values.</returns>
-    public IReadOnlyDictionary<string, string>? Arguments(Interview interview)
-    {
-        var record = Payload.Parse(JsonSerializer.SerializeToUtf8Bytes(interview, CanonicalJson.Options));
-        var found = With.ToDictionary(argument => argument.Key, argument => argument.Value.Find(new Scope(record, record)) is JValue value ? Payload.Text(value) : null);
-        return found.ContainsValue(null) ? null : found.ToDictionary(argument => argument.Key, argument => argument.Value!);
-    }
 }

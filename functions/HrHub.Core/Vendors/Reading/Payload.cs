@@ -7,7 +7,7 @@ namespace HrHub.Core.Vendors.Reading;
 
 /// <summary>
 /// A JSON body as the tree that JMESPath works on. Strict as RFC 8259 (the tree's own reader is not: it takes comments, single quotes and guesses dates),
-/// at most 64 levels, no member twice; a number keeps the text it was written in.
+/// at most 64 levels; of a repeated member the last counts, as at intake; a number keeps the text it was written in.
 /// </summary>
 internal static class Payload
 {
@@ -60,7 +60,7 @@ internal static class Payload
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (!result.TryAdd(name, Value(ref reader))) throw new JsonException("A member is there twice.");
+            result[name] = Value(ref reader);
         }
 
         return result;
