@@ -23,7 +23,8 @@ internal sealed class DocumentReader(CompiledReading reading, string interviewId
             throw new UnreadablePayload(new("wrong-vendor", "The document names another vendor than the profile it came through.", $"{Prefix(document)}vendor", UnreadablePayload.Cut(vendor), profileLine));
 
         var fields = (JsonObject)Copy(document, CanonicalShape.Interview, Prefix(document).TrimEnd('.'))!;
-        foreach (var id in (string[])["vendor", "vendorInterviewId", "result"]) fields.Remove(id);
+        fields.Remove("vendor");
+        fields.Remove("vendorInterviewId");
         return fields;
     }
 

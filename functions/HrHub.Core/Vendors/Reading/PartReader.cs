@@ -13,6 +13,7 @@ internal sealed class PartReader(CompiledReading reading, CompiledEvent found, J
     private readonly ReadingRules rules = reading.Profile.Reading;
     private readonly EventRule rule = found.Rule;
     private readonly List<Suspicion> suspicions = [];
+    private PartEffect effect = found.Rule.Effect;
 
     /// <exception cref="UnreadablePayload">Something that must not be guessed.</exception>
     public InterviewPart Read()
@@ -22,16 +23,17 @@ internal sealed class PartReader(CompiledReading reading, CompiledEvent found, J
         var interviewId = Ids.InterviewId(vendor, vendorInterviewId);
         var occurredAt = OccurredAt(interviewId);
         var unmapped = new SortedSet<string>(found.Known.Unknown(root), StringComparer.Ordinal);
+        var fields = Fields(interviewId, occurredAt, unmapped);
 
         return new InterviewPart
         {
             PartId = source.PartId,
             Vendor = vendor,
             VendorInterviewId = vendorInterviewId,
-            Effect = rule.Effect,
+            Effect = effect,
             OccurredAt = occurredAt,
             Rank = source.AskedBy is { } asked ? asked.Rank + 1 : rule.Rank,
-            Fields = Fields(interviewId, occurredAt, unmapped),
+            Fields = fields,
             FollowUps = [.. rule.FollowUps.Select(FollowUp)],
             UnmappedFields = [.. unmapped],
             Suspicions = [.. suspicions.Distinct()],
@@ -61,9 +63,19 @@ internal sealed class PartReader(CompiledReading reading, CompiledEvent found, J
 
         var document = rule.Document.Find(new Scope(root, root)) ?? throw UnreadablePayload.Missing(rule.Document.ToString(), found.ProfileLine);
         fields = new DocumentReader(reading, interviewId, suspicions, unmapped).Read(document, found.ProfileLine);
+        if ((string?)fields["result"] is { } result) effect = EffectOf(result);
+        fields.Remove("result");
         if (rule.Status is { } said && !fields.ContainsKey("status")) fields["status"] = CanonicalScore.Name(said);
         return fields;
     }
+
+    /// <summary>What a document says of its result outweighs what its event says.</summary>
+    private static PartEffect EffectOf(string result) => Enum.Parse<ResultState>(result, ignoreCase: true) switch
+    {
+        ResultState.Provisional => PartEffect.Provisional,
+        ResultState.Revoked => PartEffect.Revoke,
+        _ => PartEffect.Final,
+    };
 
     private string InterviewId()
     {
