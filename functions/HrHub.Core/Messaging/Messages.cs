@@ -18,6 +18,9 @@ public sealed record CaptureMessage(string CandidateId, string InterviewId, stri
 {
     public BusMessage ToMessage(DateTimeOffset? notBefore = null)
         => new() { MessageId = $"{MediaId}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore };
+
+    /// <summary>A message for an item that was queued before (sweep): the duplicate detection must not eat it.</summary>
+    public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{MediaId}:{Attempt}@{at.ToUnixTimeMilliseconds()}" };
 }
 
 /// <summary>A candidate file has a newer version. Carries no data: whoever hears it loads the current state.</summary>

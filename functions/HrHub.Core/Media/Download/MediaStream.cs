@@ -1,0 +1,38 @@
+namespace HrHub.Core.Media.Download;
+
+/// <summary>The first bytes, which were looked at already, and the rest, as one stream.</summary>
+public sealed class MediaStream(ReadOnlyMemory<byte> head, IMediaBytes rest) : Stream
+{
+    private ReadOnlyMemory<byte> _head = head;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_head.IsEmpty) return rest.Read(buffer, cancellationToken);
+
+        var count = Math.Min(buffer.Length, _head.Length);
+        _head[..count].CopyTo(buffer);
+        _head = _head[count..];
+        return ValueTask.FromResult(count);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Downloads are read asynchronously.");
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Flush() { }
+
+    protected override void Dispose(bool disposing)
+    {
+        rest.Dispose();
+        base.Dispose(disposing);
+    }
+}

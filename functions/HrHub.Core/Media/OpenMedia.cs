@@ -1,0 +1,43 @@
+using HrHub.Core.Keys;
+using HrHub.Core.Media.Sealing;
+using HrHub.Core.Records;
+
+namespace HrHub.Core.Media;
+
+/// <summary>A captured media item, open for reading.</summary>
+/// <param name="Content">Plaintext; seekable, so that a server can serve any range of it.</param>
+/// <param name="ContentType">As the first bytes showed when it was captured.</param>
+/// <param name="Sha256">Lower-case hex of the whole plaintext: serves as a strong ETag.</param>
+public sealed record OpenedMedia(SealedStream Content, string ContentType, string Sha256) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+}
+
+/// <summary>Opens a captured media item of a candidate. Whoever calls has checked the right to read, and audited it.</summary>
+public sealed class OpenMedia(ICandidateFiles files, ISealedObjects objects, KeyRing keys)
+{
+    /// <param name="candidateId">A merged file's id leads to the file it was merged into.</param>
+    /// <param name="mediaId">The item.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns><see cref="HubError.NotFound"/> when there is no such item, or it is not captured.</returns>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The object was changed, or its key is gone.</exception>
+    public async Task<Outcome<OpenedMedia>> Handle(string candidateId, string mediaId, CancellationToken ct)
+    {
+        var file = (await files.Find(candidateId, ct))?.File;
+        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var interview = file?.Interviews.FirstOrDefault(candidate => candidate.SealedMedia.ContainsKey(mediaId));
+        if (interview is null) return HubError.NotFound;
+
+        var reference = interview.SealedMedia[mediaId];
+        var dataKey = await DataKey.Unwrap(reference.WrappedKey, reference.ObjectName, keys, ct);
+        try
+        {
+            var content = await SealedStream.Open(objects, reference, dataKey, ct);
+            return new OpenedMedia(content, interview.Captured.GetValueOrDefault(mediaId)?.ContentType ?? "application/octet-stream", reference.Sha256);
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(dataKey);
+        }
+    }
+}
