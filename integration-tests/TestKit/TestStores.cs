@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HrHub.Core.Keys;
 using HrHub.Local.Stores;
 using Microsoft.Extensions.Time.Testing;
@@ -8,12 +9,20 @@ namespace HrHub.TestKit;
 public sealed class TestStores : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
+    // Making an RSA key takes longer than most tests: one for the whole run.
+    private static readonly Lazy<string> RootKey = new(() =>
+    {
+        using var rsa = RSA.Create(3072);
+        return rsa.ExportPkcs8PrivateKeyPem();
+    });
     private readonly TempFolder _folder = new();
     private readonly FileRootKey _root;
 
     public TestStores(params IReadOnlyList<string> systems)
     {
         Local = new LocalStores(_folder.Path, Clock);
+        File.WriteAllText(_folder.File("root.pem"), RootKey.Value);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.File("root.pem"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         _root = new FileRootKey(_folder.File("root.pem"));
         Keys = new KeyRing(_root, new SqliteKeyStore(Local.Keys), Clock);
         Inbox = new SqliteInbox(Local.Inbox);

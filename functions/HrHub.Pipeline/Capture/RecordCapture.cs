@@ -19,7 +19,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
         interview with { CaptureAttempts = With(interview.CaptureAttempts, message.MediaId, attempt) },
         item => item with { State = MediaState.Capturing, Reason = null }), ct);
 
-    /// <summary>Another capture of the item may have been faster: then its object is kept and this one deleted.</summary>
+    /// <summary>Another capture may have been faster, or the interview moved to another file: then this object is deleted. Otherwise those of earlier attempts are.</summary>
     public async Task Captured(CaptureMessage message, SealedMedia media, CancellationToken ct)
     {
         var reference = media.Reference;
@@ -39,6 +39,11 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
         }), ct);
 
         var kept = file?.Find(message.InterviewId)?.SealedMedia.GetValueOrDefault(message.MediaId)?.ObjectName;
+        if (kept != reference.ObjectName)
+        {
+            await objects.Delete(reference.ObjectName, ct);
+            return;
+        }
         foreach (var name in await objects.List(message.MediaId + ".", ct))
             if (name != kept) await objects.Delete(name, ct);
         await parked.Remove(ParkedId(message), ct);
@@ -89,7 +94,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
         if (file.Find(message.InterviewId) is not { } interview || interview.SealedMedia.ContainsKey(message.MediaId)) return file;
         if (interview.Interview.Media.FirstOrDefault(media => media.MediaId == message.MediaId) is not { } media) return file;
 
-        return InterviewAssembly.Captured(file with { Interviews = [.. file.Interviews.Select(each => each == interview ? ours(interview) : each)] }, message.InterviewId, item(media));
+        return file.With(InterviewAssembly.Captured(ours(interview), item(media)));
     }
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> before, string id, T value) => new(before) { [id] = value };

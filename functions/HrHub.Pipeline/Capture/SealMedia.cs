@@ -60,7 +60,7 @@ public sealed class SealMedia(VideoSource source, ISealedObjects objects, KeyRin
         {
             var wrapped = begun?.WrappedKey ?? await Wrap(dataKey, request.CandidateId, name, ct);
             await using var writer = await SealedWriter.Open(objects, name, dataKey, ct);
-            return await Fill(writer, request, new() { ObjectName = name, WrappedKey = wrapped, Validator = begun?.Validator ?? "" }, onRecord: begun is not null, began, ct);
+            return await Fill(writer, request, new() { ObjectName = name, WrappedKey = wrapped, Validator = begun?.Validator ?? "", ContentType = begun?.ContentType }, onRecord: begun is not null, began, ct);
         }
         finally
         {
@@ -81,13 +81,13 @@ public sealed class SealMedia(VideoSource source, ISealedObjects objects, KeyRin
                 Length = content.Length,
                 Sha256 = content.Sha256,
                 ChunkSha256 = content.ChunkSha256,
-            }, opened.ContentType ?? request.Item.ContentType);
+            }, opened.ContentType ?? attempt.ContentType);
 
             async Task Staged(long position, CancellationToken token)
             {
                 if (onRecord || position < WorthResuming || opened.Validator is not { } validator) return;
                 onRecord = true;
-                await began(attempt with { Validator = validator }, token);
+                await began(attempt with { Validator = validator, ContentType = opened.ContentType }, token);
             }
         }
         catch (Exception failure) when (!onRecord || failure is SourceChangedException or MediaRefusedException)

@@ -39,6 +39,9 @@ public sealed record CaptureAttempt
     /// <summary>Tells whether the source is still the same: a strong ETag, a Last-Modified date, or a hash over an HLS playlist's segments.</summary>
     public required string Validator { get; init; }
 
+    /// <summary>As the first bytes showed.</summary>
+    public string? ContentType { get; init; }
+
     public override string ToString() => $"CaptureAttempt({ObjectName})";
 }
 
