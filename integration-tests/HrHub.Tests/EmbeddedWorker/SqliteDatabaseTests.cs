@@ -113,6 +113,19 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Single(Directory.GetFiles(_folder.Path, "*.alive"));
     }
 
+    [Fact]
+    public void The_file_that_a_killed_instance_left_behind_counts_for_nothing_and_is_cleared_away()
+    {
+        using var observer = new InstanceLock(_folder.File("t.db"), TimeProvider.System);
+        File.WriteAllText(_folder.File("t.db.killed.alive"), "");
+        File.WriteAllText(_folder.File("t.db.old.alive"), "");
+        File.SetLastWriteTimeUtc(_folder.File("t.db.old.alive"), DateTime.UtcNow.AddHours(-1));
+        Assert.True(observer.IsGone("killed"));
+        using var next = new InstanceLock(_folder.File("t.db"), TimeProvider.System);
+        Assert.Equal(2, Directory.GetFiles(_folder.Path, "*.alive").Length);
+        Assert.False(next.IsGone(observer.Id));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private SqliteDatabase Open() => new(_folder.File("t.db"), Schema);
