@@ -222,91 +222,9 @@ public sealed record IntegrityFinding
     public double? Time { get; init; }
 }
 
-public enum MediaKind { Video, WebcamVideo, ScreenVideo, Audio, Report, ResumeFile, Image, Other }
-
-/// <summary>The life of one media item: announced by the vendor, then captured, or refused with a reason.</summary>
-public enum MediaState { Announced, Capturing, Captured, Refused, Expired }
-
-public sealed record MediaItem
-{
-    /// <summary>
-    /// Derived from interview, kind and the vendor's stable name for the item; never from a signed link, which changes.
-    /// In a document that a vendor sends, and in a profile's maps, it is that stable name.
-    /// </summary>
-    public required string MediaId { get; init; }
-
-    public required MediaKind Kind { get; init; }
-
-    /// <summary>Name of the rule under <c>reading.media</c> of the vendor's profile: allowed hosts, life of a link, how to ask for a fresh one.</summary>
-    [SetByHub]
-    public string? Rule { get; init; }
-
-    /// <summary>A link may carry a token in its query: sealed at rest, never logged.</summary>
-    public string? SourceUrl { get; init; }
-
-    public DateTimeOffset? ExpiresAt { get; init; }
-
-    /// <summary>Seconds.</summary>
-    [Range(0, double.MaxValue)]
-    public double? Duration { get; init; }
-
-    public string? ContentType { get; init; }
-    [SetByHub]
-    public MediaState State { get; init; } = MediaState.Announced;
-
-    /// <summary>Why <see cref="State"/> is refused or expired: a stable code.</summary>
-    [SetByHub]
-    public string? Reason { get; init; }
-
-    /// <summary>Lower-case hex of the plaintext.</summary>
-    [SetByHub]
-    public string? Sha256 { get; init; }
-
-    /// <summary>Plaintext bytes.</summary>
-    [SetByHub]
-    public long? Length { get; init; }
-
-    /// <summary>Name of the sealed object.</summary>
-    [SetByHub]
-    public string? SealedObject { get; init; }
-}
-
 public sealed record Comment
 {
     public string? Author { get; init; }
     public required string Text { get; init; }
     public DateTimeOffset? At { get; init; }
 }
-
-/// <summary>Where the record came from. Grows with every delivery that contributed.</summary>
-public sealed record Provenance
-{
-    public IReadOnlyList<ProvenanceEntry> Deliveries { get; init; } = [];
-
-    /// <summary>False as soon as one contributing delivery was not authenticated over its body.</summary>
-    public bool PayloadAuthenticated { get; init; }
-
-    /// <summary>Paths of the payloads that no profile line reads, sorted, without repeats.</summary>
-    public IReadOnlyList<string> UnmappedFields { get; init; } = [];
-
-    /// <summary>Things a person should look at: out-of-range scores, 0 of 0, undated conflicts. Stable codes with the field.</summary>
-    public IReadOnlyList<Suspicion> Suspicions { get; init; } = [];
-}
-
-public sealed record ProvenanceEntry
-{
-    public required string DeliveryId { get; init; }
-    public required string Event { get; init; }
-    public required string Profile { get; init; }
-    public required int ProfileVersion { get; init; }
-
-    /// <summary>Lower-case hex of the raw body.</summary>
-    public required string PayloadSha256 { get; init; }
-
-    public required bool PayloadAuthenticated { get; init; }
-
-    /// <summary>The vendor's own time of the event, where it sends one.</summary>
-    public DateTimeOffset? OccurredAt { get; init; }
-}
-
-public sealed record Suspicion(string Code, string Field, string? Value = null);
