@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ArchUnitNET.Fluent;
 using HrHub.Core.Inbox;
 using HrHub.Core.Media;
+using HrHub.Pipeline.Sync;
 using Mono.Cecil;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
@@ -64,6 +65,7 @@ public sealed class DependencyTests
     public void One_downstream_system_never_sees_another()
     {
         var systems = DownstreamSystems().ToList();
+        Assert.Equal(Downstreams.Names.Count, systems.Count);
         foreach (var system in systems)
         {
             var others = string.Join('|', systems.Where(other => other != system).Select(Regex.Escape));

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HrHub.Pipeline.Sync;
 using Microsoft.Azure.Functions.Worker;
 
 namespace HrHub.Tests.Architecture;
@@ -49,6 +50,14 @@ public sealed partial class SettingsSampleTests
         Assert.Empty(idle);
     }
 
+    [Fact]
+    public void Options_are_bound_in_the_one_way_that_this_test_can_read()
+    {
+        var unread = Repository.Files("*.cs", "functions/HrHub.Core", "functions/HrHub.Intake", "functions/HrHub.Pipeline", "functions/HrHub.Api", "functions/HrHub.EmbeddedWorker")
+            .Where(file => Regex.Count(file.Text, @"\bAddOptions<|\.Bind\(") != Binding().Count(file.Text));
+        Assert.Empty(unread.Select(file => file.Name));
+    }
+
     /// <param name="Key">Section and property.</param>
     /// <param name="IsBranch">True when the values lie below the key: a dictionary, a list or a record.</param>
     private sealed record Setting(string Key, bool IsBranch);
@@ -60,10 +69,15 @@ public sealed partial class SettingsSampleTests
                where !file.Name.StartsWith("functions/HrHub.Azure/", StringComparison.Ordinal)
                from Match bind in Binding().Matches(file.Text)
                let options = types[bind.Groups["type"].Value].Single()
+               from section in Sections(bind.Groups["section"].Value)
                from property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                where property.CanWrite || typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
-               select new Setting($"{bind.Groups["section"].Value}:{property.Name}", IsBranch(property.PropertyType));
+               select new Setting($"{section}:{property.Name}", IsBranch(property.PropertyType));
     }
+
+    /// <summary>A section that is written with a name in it is there once for each downstream system.</summary>
+    private static IEnumerable<string> Sections(string written)
+        => written.Contains("{name}", StringComparison.Ordinal) ? Downstreams.Names.Select(name => written.Replace("{name}", name, StringComparison.Ordinal)) : [written];
 
     private static IEnumerable<string> Secrets(JsonNode? node) => node switch
     {
@@ -94,7 +108,7 @@ public sealed partial class SettingsSampleTests
         from Match name in Expression().Matches((string)argument.Value!)
         select name.Groups[1].Value;
 
-    [GeneratedRegex(@"AddOptions<(?<type>\w+)>\(\)\s*\.BindConfiguration\((?:nameof\((?<section>\w+)\)|""(?<section>[^""]+)"")\)")]
+    [GeneratedRegex(@"AddOptions<(?<type>\w+)>\((?:name)?\)\s*\.BindConfiguration\((?:nameof\((?<section>\w+)\)|\$?""(?<section>[^""]+)"")\)")]
     private static partial Regex Binding();
 
     [GeneratedRegex("%([^%]+)%")]
