@@ -1,0 +1,59 @@
+using HrHub.Core.Canonical;
+
+namespace HrHub.Core.Records;
+
+/// <summary>
+/// Brings parts of one interview into the file of the candidate they belong to. Can be run again at any point: parts have ids, writes are conditional,
+/// and a move that a crash interrupted is finished by the next run.
+/// </summary>
+public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, RewrapMedia rewrap, MoveInterview move, TimeProvider clock)
+{
+    private const int Tries = 50;
+
+    /// <param name="parts">Parts of one interview, at least one.</param>
+    /// <param name="raw">The delivery they come from.</param>
+    /// <param name="ct">Cancels between tries.</param>
+    /// <returns>The candidate's file as it is now.</returns>
+    /// <exception cref="ConcurrentChangeException">Other writers were faster every time.</exception>
+    public async Task<CandidateFile> Handle(IReadOnlyList<InterviewPart> parts, RawDelivery raw, CancellationToken ct)
+    {
+        var interviewId = Ids.InterviewId(parts[0].Vendor, parts[0].VendorInterviewId);
+        for (var attempt = 0; attempt < Tries; attempt++)
+            if (await Try(interviewId, parts, raw, ct) is { } file) return file;
+        throw new ConcurrentChangeException(interviewId);
+    }
+
+    private async Task<CandidateFile?> Try(string interviewId, IReadOnlyList<InterviewPart> parts, RawDelivery raw, CancellationToken ct)
+    {
+        var home = await resolve.Home(interviewId, ct);
+        var homeFile = home is null ? null : (await files.Find(home, ct))?.File;
+        var known = homeFile?.Find(interviewId);
+        var all = assembly.Add(known, parts, CandidateFile.FirstStage).Interview;
+        var resolution = await resolve.Handle(all, home, heldOnlyHere: homeFile is null or { Interviews.Count: <= 1 }, ct);
+
+        var stored = await files.Find(resolution.CandidateId, ct);
+        var file = stored?.File ?? NewFile(resolution.CandidateId);
+        var before = file.Find(interviewId);
+        var moves = resolution.PreviousId is not null && known is not null;
+        var start = before ?? (moves ? await rewrap.Handle(known!, resolution.CandidateId, ct) : null);
+        var after = assembly.Add(start, moves ? [.. known!.Parts, .. parts] : parts, file.Stage);
+        if (before is not null && ReferenceEquals(after, before)) return await move.Finish(file, interviewId, ct);
+        if (!await resolve.Claim(after.Interview, resolution, ct)) return null;
+
+        after = after with { IdentityConflicts = resolution.Conflicts, MovedFrom = moves ? home : after.MovedFrom };
+        var changed = file.With(after) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null };
+        var bodies = moves ? [raw, .. await RawOf(home!, known!, ct)] : new List<RawDelivery> { raw };
+        return await files.Save(changed, stored?.ETag, bodies, ct) ? await move.Finish(changed, interviewId, ct) : null;
+    }
+
+    private async Task<IReadOnlyList<RawDelivery>> RawOf(string candidateId, InterviewFile interview, CancellationToken ct)
+    {
+        var bodies = new List<RawDelivery>();
+        foreach (var deliveryId in interview.Parts.Select(part => part.Provenance.DeliveryId).Distinct())
+            if (await files.RawDelivery(candidateId, deliveryId, ct) is { } body) bodies.Add(new(deliveryId, body));
+        return bodies;
+    }
+
+    private CandidateFile NewFile(string candidateId)
+        => new() { CandidateId = candidateId, Version = 0, CreatedAt = clock.GetUtcNow(), ChangedAt = clock.GetUtcNow() };
+}

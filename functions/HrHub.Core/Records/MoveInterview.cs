@@ -1,0 +1,44 @@
+namespace HrHub.Core.Records;
+
+/// <summary>
+/// Finishes moving an interview out of another candidate's file. The new place was written first; then the index points to it; then the old place is
+/// emptied: whoever comes between finds the interview, and a crash at any point is finished by the next run.
+/// </summary>
+public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, TimeProvider clock)
+{
+    private const int Tries = 50;
+
+    /// <returns>The new place's file as it is at the end; <paramref name="file"/> itself when nothing was left to move.</returns>
+    /// <exception cref="ConcurrentChangeException">Other writers were faster every time.</exception>
+    public async Task<CandidateFile> Finish(CandidateFile file, string interviewId, CancellationToken ct)
+    {
+        if (file.Find(interviewId)?.MovedFrom is null) return file;
+
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var stored = await files.Find(file.CandidateId, ct);
+            if (stored?.File.Find(interviewId) is not { MovedFrom: { } from } interview) return stored?.File ?? file;
+
+            var old = await files.Find(from, ct);
+            var emptied = old is null || old.File.Interviews.All(other => other.Interview.InterviewId == interviewId);
+            await resolve.Move(interview.Interview, from, file.CandidateId, emptied, ct);
+
+            if (old?.File.Find(interviewId) is not { } left)
+            {
+                await files.Save(Changed(stored.File, interview with { MovedFrom = null }), stored.ETag, [], ct);
+                continue;
+            }
+
+            // A part that another writer put into the old place meanwhile comes along.
+            var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
+            if (ReferenceEquals(whole, interview))
+                await files.Save(old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }, old.ETag, [], ct);
+            else
+                await files.Save(Changed(stored.File, whole), stored.ETag, [], ct);
+        }
+        throw new ConcurrentChangeException(file.CandidateId);
+    }
+
+    private CandidateFile Changed(CandidateFile file, InterviewFile interview)
+        => file.With(interview) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow() };
+}

@@ -1,0 +1,78 @@
+using HrHub.Api;
+using HrHub.EmbeddedWorker.Hosting;
+using HrHub.EmbeddedWorker.Queue;
+using HrHub.Intake;
+using HrHub.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HrHub.Local.Hosting;
+
+/// <summary>
+/// The whole hub on one data directory: the stores, and the three apps each with services of its own, as in processes of their own.
+/// Opened without being started it serves the tools, beside a running hub or without one.
+/// </summary>
+public sealed class LocalHub : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _apps = [];
+    private readonly LocalPorts _ports;
+    private readonly EmbeddedHost _host;
+
+    /// <param name="dataDirectory">Created when it is missing.</param>
+    /// <param name="settings">All settings of the three apps.</param>
+    /// <param name="clock">The hub's time.</param>
+    /// <param name="logging">Where logs go.</param>
+    /// <exception cref="OptionsValidationException">A setting is missing or out of range.</exception>
+    public LocalHub(string dataDirectory, IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging)
+    {
+        using var own = new ServiceCollection().AddSingleton(settings).AddEmbeddedWorkerOptions().BuildServiceProvider();
+        own.GetRequiredService<IStartupValidator>().Validate();
+        var queue = own.GetRequiredService<IOptions<QueueOptions>>().Value;
+        _ports = new LocalPorts(dataDirectory, settings, queue, clock);
+        Intake = App(settings, clock, logging, services => services.AddIntake(), _ports.AddToIntake);
+        Pipeline = App(settings, clock, logging, services => services.AddPipeline(), _ports.AddToPipeline);
+        Api = App(settings, clock, logging, services => services.AddApi(), _ports.AddToApi);
+        _host = new EmbeddedHost(
+            [
+                new FunctionApp("Intake", typeof(IntakeApp).Assembly, Intake) { Host = HostJson.Read(HostFile("HrHub.Intake")) },
+                new FunctionApp("Pipeline", typeof(PipelineApp).Assembly, Pipeline) { Host = HostJson.Read(HostFile("HrHub.Pipeline")) },
+                new FunctionApp("Api", typeof(ApiApp).Assembly, Api) { Host = HostJson.Read(HostFile("HrHub.Api")) },
+            ],
+            _ports.Bus, own.GetRequiredService<IOptions<EmbeddedWorkerOptions>>().Value, queue, clock, Pipeline.GetRequiredService<ILoggerFactory>());
+        Queue = new QueueOperations(_ports.Bus, clock);
+    }
+
+    public IServiceProvider Intake { get; }
+    public IServiceProvider Pipeline { get; }
+    public IServiceProvider Api { get; }
+    public QueueOperations Queue { get; }
+    public IReadOnlyList<ListedFunction> Functions => _host.Functions;
+
+    /// <summary>Known once the hub is started.</summary>
+    public Uri Address => _host.Address;
+
+    public Task StartAsync(CancellationToken ct) => _host.StartAsync(ct);
+
+    /// <summary>Drains, then closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        foreach (var app in _apps) await app.DisposeAsync();
+        await _ports.DisposeAsync();
+    }
+
+    private ServiceProvider App(IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging, Action<IServiceCollection> app, Action<IServiceCollection> ports)
+    {
+        var services = new ServiceCollection().AddSingleton(settings).AddSingleton(clock).AddLogging(logging);
+        app(services);
+        ports(services);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _apps.Add(provider);
+        provider.GetService<IStartupValidator>()?.Validate();
+        return provider;
+    }
+
+    private static string HostFile(string app) => Path.Combine(AppContext.BaseDirectory, "apps", app, "host.json");
+}

@@ -1,0 +1,84 @@
+using HrHub.Core.Inbox;
+using HrHub.Core.Keys;
+using HrHub.Core.Media;
+using HrHub.Core.Messaging;
+using HrHub.Core.Parking;
+using HrHub.Core.Records;
+using HrHub.Core.Sync;
+using HrHub.EmbeddedWorker.Queue;
+using HrHub.EmbeddedWorker.Storage;
+using HrHub.Local.Stores;
+using HrHub.Pipeline.Sync;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HrHub.Local.Hosting;
+
+/// <summary>The ports on SQLite and files. Each app gets only those that its identity would have in the cloud.</summary>
+public sealed class LocalPorts : IAsyncDisposable
+{
+    private readonly LocalStores _stores;
+    private readonly FileRootKey _rootKey;
+    private readonly SqliteKeyStore _keys;
+    private readonly SqliteInbox _inbox;
+    private readonly FileSealedObjects _objects;
+
+    public LocalPorts(string dataDirectory, IConfiguration settings, QueueOptions queue, TimeProvider clock)
+    {
+        _stores = new LocalStores(dataDirectory, clock);
+        _rootKey = new FileRootKey(settings["Keys:RootKeyFile"] is { Length: > 0 } path ? path : Path.Combine(dataDirectory, "root-key.pem"));
+        _keys = new SqliteKeyStore(_stores.Keys);
+        _inbox = new SqliteInbox(_stores.Inbox);
+        _objects = new FileSealedObjects(Path.Combine(dataDirectory, "objects"));
+        Bus = new SqliteMessageBus(_stores.Inbox, queue, clock);
+    }
+
+    /// <summary>The queue, shared by the apps so that a message is delivered at once.</summary>
+    public SqliteMessageBus Bus { get; }
+
+    /// <summary>May append to the inbox, nothing else.</summary>
+    public void AddToIntake(IServiceCollection services) => services
+        .AddSingleton<IInbox>(_inbox)
+        .AddSingleton(_stores.Ledger)
+        .AddSingleton<IRootKey>(_rootKey)
+        .AddSingleton<IKeyStore>(_keys)
+        .AddSingleton<ISealedObjects>(_objects)
+        .AddSingleton<IMessageBus>(Bus);
+
+    public void AddToPipeline(IServiceCollection services)
+    {
+        AddToIntake(services);
+        services
+            .AddSingleton<ICandidateFiles>(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
+            .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
+            .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
+            .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
+            .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records));
+    }
+
+    /// <summary>Only whether the stores can be used: nothing of the third app reads a record yet.</summary>
+    public void AddToApi(IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck("inbox", () => Check(_stores.Inbox))
+        .AddCheck("records", () => Check(_stores.Records))
+        .AddCheck("keys", () => Check(_stores.Keys));
+
+    private static HealthCheckResult Check(SqliteDatabase database)
+    {
+        try
+        {
+            return database.Read(db => db.First("SELECT 1", row => row.GetInt32(0))) == 1 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        }
+        catch (SqliteException failure)
+        {
+            return HealthCheckResult.Unhealthy($"SQLite error {failure.SqliteErrorCode}.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stores.DisposeAsync();
+        _rootKey.Dispose();
+    }
+}

@@ -1,0 +1,56 @@
+using HrHub.Core.Inbox;
+using HrHub.Core.Keys;
+using HrHub.Core.Parking;
+using HrHub.Core.Records;
+using HrHub.Core.Vendors;
+using HrHub.Core.Vendors.Api;
+using HrHub.Core.Vendors.Reading;
+using HrHub.Pipeline.Capture;
+using HrHub.Pipeline.Normalize;
+using HrHub.Pipeline.Sweep;
+using HrHub.Pipeline.Sync;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HrHub.Pipeline;
+
+public static class PipelineApp
+{
+    /// <summary>What the second app does. Whoever hosts it brings the stores, the keys and the bus.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddVendorProfiles().AddVendorApi().AddRecords().AddNormalize().AddCapture().AddSync();
+    }
+
+    private static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.AddOptions<FolderOptions>().BindConfiguration("Folders").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<KeyRing>()
+            .AddSingleton(provider => new FolderRules(provider.GetRequiredService<IOptions<FolderOptions>>().Value))
+            .AddSingleton<InterviewAssembly>()
+            .AddSingleton<ResolveCandidate>()
+            .AddSingleton<RewrapMedia>()
+            .AddSingleton<MoveInterview>()
+            .AddSingleton<FileInterview>()
+            .AddSingleton<ChangeCandidateFile>()
+            .AddSingleton<FindLostDeliveries>()
+            .AddSingleton<ReplayParked>();
+    }
+
+    private static IServiceCollection AddNormalize(this IServiceCollection services)
+    {
+        services.AddOptions<NormalizeOptions>().BindConfiguration("Normalize").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SweepOptions>().BindConfiguration("Sweep").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<InboxBodies>()
+            .AddSingleton<DeliveryReader>()
+            .AddSingleton<FetchDetails>()
+            .AddSingleton<FileParts>()
+            .AddSingleton<SettleDelivery>()
+            .AddSingleton<NormalizeDelivery>()
+            .AddSingleton<SweepInbox>();
+    }
+}
