@@ -42,6 +42,7 @@ public sealed class SafeHttp : IDisposable
     /// <param name="ct">Cancels.</param>
     /// <exception cref="MediaRefusedException">The link, a redirect or an address is not allowed.</exception>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="TimeoutException">It could not be made in time.</exception>
     public async Task<HttpResponseMessage> Get(Uri url, IReadOnlyList<string> hosts, Action<HttpRequestMessage> prepare, CancellationToken ct)
     {
         for (var hop = 0; ; hop++)
@@ -73,6 +74,11 @@ public sealed class SafeHttp : IDisposable
         catch (HttpRequestException failure) when (failure.InnerException is MediaRefusedException refused)
         {
             throw new MediaRefusedException(refused.Code, refused.Message);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // So the handler reports its connect time-out: not as ours, who did not cancel.
+            throw new TimeoutException("The connection could not be made in time.");
         }
     }
 
