@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 
 namespace HrHub.Core.Vendors;
 
@@ -33,13 +34,15 @@ public static class ProfileSchema
         var schema = node as JsonObject ?? new JsonObject { ["type"] = "string" };
         if (context.PropertyInfo?.AttributeProvider is not { } member) return schema;
 
-        foreach (var attribute in member.GetCustomAttributes(inherit: true)) Add(schema, attribute);
+        var list = context.TypeInfo.Kind is JsonTypeInfoKind.Enumerable;
+        foreach (var attribute in member.GetCustomAttributes(inherit: true)) Add(schema, attribute, list);
+        // A type that was shown before is a $ref here; strict validators want the type beside the limits of the member.
+        if (list && schema.ContainsKey("$ref")) schema["type"] = "array";
         return schema;
     }
 
-    private static void Add(JsonObject schema, object attribute)
+    private static void Add(JsonObject schema, object attribute, bool list)
     {
-        var list = schema["type"] is JsonValue type && type.ToString() == "array";
         switch (attribute)
         {
             case DescriptionAttribute description:
