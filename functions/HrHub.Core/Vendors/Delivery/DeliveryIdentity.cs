@@ -24,30 +24,54 @@ internal static class DeliveryIdentity
         return InboxId.OfDelivery(profile.Name, $"{shown}\n{time}\n{claims.UrlEvent}\n{Convert.ToHexStringLower(body)}");
     }
 
-    /// <summary>Hash of the tokens of the body, so that neither white space nor the named fields make a difference.</summary>
+    /// <summary>Hash of the tokens of the body, so that neither white space nor the values of the named fields make a difference.</summary>
     private static byte[] HashWithout(IReadOnlyList<FieldPath> leftOut, ReadOnlySpan<byte> json)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> head = stackalloc byte[5];
-        var path = new Stack<(int Depth, string Name)>();
+        Span<byte> pending = stackalloc byte[1024];
+        var filled = 0;
+        List<(long Start, long End)> gaps = new(leftOut.Count);
+        foreach (var field in leftOut)
+        {
+            if (field.Locate(json) is { } gap) gaps.Add(gap);
+        }
+
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.PropertyName)
+            if (IsIn(gaps, reader.TokenStartIndex)) continue;
+
+            // Kind, text, zero: JSON text holds no bare zero, so no two token lists look alike.
+            var text = reader.ValueSpan;
+            if (filled + text.Length + 2 > pending.Length)
             {
-                while (path.TryPeek(out var top) && top.Depth >= reader.CurrentDepth) path.Pop();
-                path.Push((reader.CurrentDepth, reader.GetString()!));
-                if (leftOut.Any(field => field.ToString() == string.Join('.', path.Reverse().Select(step => step.Name))))
-                {
-                    reader.Skip();
-                    continue;
-                }
+                hash.AppendData(pending[..filled]);
+                filled = 0;
             }
-            head[0] = (byte)reader.TokenType;
-            BitConverter.TryWriteBytes(head[1..], reader.ValueSpan.Length);
-            hash.AppendData(head);
-            hash.AppendData(reader.ValueSpan);
+            pending[filled++] = (byte)reader.TokenType;
+            if (filled + text.Length + 1 > pending.Length)
+            {
+                hash.AppendData(pending[..filled]);
+                hash.AppendData(text);
+                filled = 0;
+            }
+            else
+            {
+                text.CopyTo(pending[filled..]);
+                filled += text.Length;
+            }
+            pending[filled++] = 0;
         }
+        hash.AppendData(pending[..filled]);
         return hash.GetHashAndReset();
+    }
+
+    private static bool IsIn(List<(long Start, long End)> gaps, long at)
+    {
+        foreach (var (start, end) in gaps)
+        {
+            if (at >= start && at < end) return true;
+        }
+        return false;
     }
 }

@@ -36,17 +36,23 @@ public sealed class FieldPath : IParsable<FieldPath>, IEquatable<FieldPath>
     public string? Find(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        if (!reader.Read()) return null;
-        foreach (var name in _names)
-        {
-            if (!Descend(ref reader, name)) return null;
-        }
-        return reader.TokenType switch
+        return !Reach(ref reader) ? null : reader.TokenType switch
         {
             JsonTokenType.String => reader.GetString(),
             JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(reader.ValueSpan),
             _ => null,
         };
+    }
+
+    /// <summary>Where the field's value begins and ends, of any kind; null where the field is absent.</summary>
+    /// <param name="json">As for <see cref="Find"/>.</param>
+    public (long Start, long End)? Locate(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!Reach(ref reader)) return null;
+        var start = reader.TokenStartIndex;
+        reader.Skip();
+        return (start, reader.BytesConsumed);
     }
 
     public bool Equals(FieldPath? other) => other?._source == _source;
@@ -56,6 +62,16 @@ public sealed class FieldPath : IParsable<FieldPath>, IEquatable<FieldPath>
     public override int GetHashCode() => _source.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => _source;
+
+    private bool Reach(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        foreach (var name in _names)
+        {
+            if (!Descend(ref reader, name)) return false;
+        }
+        return true;
+    }
 
     private static bool Descend(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {

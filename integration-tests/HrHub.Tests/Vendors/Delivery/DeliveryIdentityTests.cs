@@ -72,6 +72,22 @@ public sealed class DeliveryIdentityTests
         Assert.NotEqual(first, Id(Body(1593676655, 4)));
         Assert.NotEqual(first, Id(Body(1593676655, 5).Replace("\"ts\":7", "\"ts\":8", StringComparison.Ordinal)));
         Assert.NotEqual(first, Id("""{"event":"interview_ended","ts":1593676655,"payload":{"uid":"ABCDEF","rate":"5","ts":7}}"""));
+        Assert.NotEqual(first, Id("""{"event":"interview_ended","ts":1593676655,"payload":{"uid":"ABCDEF","rate":5},"ts":1593676655}"""));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(1020)]
+    [InlineData(1022)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(5000)]
+    public void Long_texts_count_whole_where_fields_are_left_out(int length)
+    {
+        string Id(char last, long ts) => IdOf("showmebug", Encoding.UTF8.GetBytes($$"""{"note":"{{new string('a', length)}}{{last}}","ts":{{ts}},"x":1}"""));
+        Assert.Equal(Id('b', 1593676655), Id('b', 1593676670));
+        Assert.NotEqual(Id('b', 1593676655), Id('c', 1593676655));
     }
 
     private static string IdOf(string vendor, byte[] body, string id = "msg_1") => Judge(Profile(vendor), Signed(Profile(vendor), body, id: id)).Acceptance().InboxId;
