@@ -10,10 +10,10 @@ public sealed class VendorSecrets
 
     /// <param name="values">Secrets by name. Case does not matter, nor does dash or underscore: some hosts allow no dash in the name of a setting.</param>
     public VendorSecrets(IEnumerable<KeyValuePair<string, string>> values)
-        => _values = values.GroupBy(pair => Plain(pair.Key)).ToDictionary(same => same.Key, same => same.Last().Value);
+        => _values = values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).GroupBy(pair => Plain(pair.Key)).ToDictionary(same => same.Key, same => same.Last().Value);
 
     /// <summary>The secret, or null where it is missing or empty.</summary>
-    public string? Find(string name) => _values.GetValueOrDefault(Plain(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    public string? Find(string name) => _values.GetValueOrDefault(Plain(name));
 
     /// <summary>The keys under these names, decoded.</summary>
     /// <returns>Null when there is at least one; otherwise the <see cref="RefusalReason"/>.</returns>

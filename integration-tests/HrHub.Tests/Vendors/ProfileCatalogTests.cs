@@ -84,6 +84,10 @@ public sealed class ProfileCatalogTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_secret_does_not_hide_the_same_one_under_the_other_spelling()
+        => Assert.Equal("shh", Deliveries.Secrets(("acme_next", ""), ("acme-next", "shh"), ("ACME_NEXT", " ")).Find("acme-next"));
+
+    [Fact]
     public void Secrets_are_never_printed()
     {
         var secrets = Deliveries.Secrets(("ribbon", "very-secret"));

@@ -65,6 +65,7 @@ public sealed class ProfileErrorTests
     [InlineData(Signature + """, "deliveryId": { } """, "delivery.deliveryId: expected headers, body or volatile")]
     [InlineData(Signature + """, "deliveryId": { "body": "id", "volatile": ["ts"] } """, "delivery.deliveryId.volatile: only counts where there is no id")]
     [InlineData(Signature + """, "handshakes": [{ "authenticated": false }] """, "delivery.handshakes[0]: expected either emptyBody, or field or echo")]
+    [InlineData(Signature + """, "handshakes": [{ "field": "event", "authenticated": true }] """, "delivery.handshakes[0].value: missing: every delivery with the field would be answered and not kept")]
     [InlineData(Signature + """, "urlEvent": { "in": "query" } """, "delivery.urlEvent.name: missing: expected the query parameter that holds the event")]
     public void A_section_that_can_not_work_or_lets_anybody_in_is_refused(string delivery, string expected)
         => Assert.Contains($"acme.json:2 {expected}", Read($$"""{ {{delivery}} }"""));

@@ -63,6 +63,7 @@ internal static class DeliveryRulesCheck
             var (rule, path) = (rules.Handshakes[at], $"delivery.handshakes[{at}]");
             if (rule.EmptyBody == (rule.Field ?? rule.Echo) is not null) yield return new(path, "expected either emptyBody, or field or echo");
             if (rule.Value is not null && rule.Field is null) yield return new(path + ".value", "needs field");
+            if (rule is { Field: not null, Value: null, Echo: null }) yield return new(path + ".value", "missing: every delivery with the field would be answered and not kept");
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed record HandshakeRule
     [Description("This field of the body is there: event, type, challenge.")]
     public FieldPath? Field { get; init; }
 
-    [Description("… and has this value. Left out: any text.")]
+    [Description("… and has this value. Only a challenge that is echoed needs none.")]
     public string? Value { get; init; }
 
     [Description("Field of the body whose text is sent back: challenge.")]

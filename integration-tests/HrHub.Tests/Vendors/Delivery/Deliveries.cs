@@ -62,8 +62,8 @@ internal static class Deliveries
           "reading": {{Reading}} }
         """;
 
-    /// <summary>The reading section of a built-in profile: these tests do not look at it.</summary>
-    private static string Reading { get; } = System.Text.Json.JsonSerializer.Serialize(Profile("ribbon").Reading, ProfileJson.Options);
+    /// <summary>The reading section of a built-in profile that follows nothing up: these tests do not look at it.</summary>
+    private static string Reading { get; } = System.Text.Json.JsonSerializer.Serialize(Profile("micro1").Reading, ProfileJson.Options);
 
     public static string Refusal(this DeliveryVerdict verdict) => Assert.IsType<DeliveryVerdict.Refused>(verdict).Reason;
 
