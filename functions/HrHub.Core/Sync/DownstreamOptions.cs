@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace HrHub.Core.Sync;
 
@@ -34,5 +35,5 @@ public sealed class DownstreamOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")] public TimeSpan CircuitBreak { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How the system writes employee numbers; empty for as they are.</summary>
-    public IReadOnlyList<IdRewriteRule> EmployeeIds { get; init; } = [];
+    [ValidateEnumeratedItems] public IReadOnlyList<IdRewriteRule> EmployeeIds { get; init; } = [];
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace HrHub.Core.Sync;
 
 /// <summary>One format of our ids and how a system writes it.</summary>
-public sealed class IdRewriteRule
+public sealed class IdRewriteRule : IValidatableObject
 {
     /// <summary>Regular expression over the whole id, for example <c>HQ-([A-Z])(\d{5})</c>.</summary>
     [Required] public required string Pattern { get; init; }
@@ -18,13 +18,29 @@ public sealed class IdRewriteRule
 
     /// <summary>Zeros are put in front up to this length; 0 for none.</summary>
     [Range(0, 64)] public int PadTo { get; init; }
+
+    /// <summary>A pattern that can't be read stops the start, not the first push.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        try
+        {
+            _ = Whole();
+            return [];
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or NotSupportedException)
+        {
+            return [new(malformed.Message, [nameof(Pattern)])];
+        }
+    }
+
+    internal Regex Whole() => new($@"\A(?:{Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 }
 
 /// <summary>Rewrites ids by the first rule whose pattern fits. An id that fits none is not guessed.</summary>
 public sealed class IdRewrite(IReadOnlyList<IdRewriteRule> rules)
 {
     private readonly IReadOnlyList<(Regex Pattern, IdRewriteRule Rule)> _rules =
-        [.. rules.Select(rule => (new Regex($@"\A(?:{rule.Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), rule))];
+        [.. rules.Select(rule => (rule.Whole(), rule))];
 
     /// <returns>The id as the system writes it: unchanged where there are no rules; null where no rule fits.</returns>
     public string? Apply(string id)

@@ -25,7 +25,7 @@ public sealed partial class SettlePush<TSystem>(
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
 
-    /// <summary>Parks what died in the queue, too.</summary>
+    /// <summary>Gives the push up until a person replays it, or a newer version comes.</summary>
     public async Task Park(CandidateChanged tried, ParkReason reason, CancellationToken ct)
     {
         await parked.Park(new()
@@ -63,7 +63,7 @@ public sealed partial class SettlePush<TSystem>(
         LogRetry(next.CandidateId, next.Version, downstream.Name, retry.Code, at);
     }
 
-    private string ParkedId(CandidateChanged tried) => $"push:{downstream.Name}:{tried.CandidateId}";
+    private string ParkedId(CandidateChanged tried) => ParkedItem.IdOf(ParkedStage.Push, tried.CandidateId, downstream.Name);
 
     [LoggerMessage(1, LogLevel.Information, "Version {Version} of candidate {CandidateId} is at {System} after try {Attempt}.")]
     private partial void LogPushed(string candidateId, long version, string system, int attempt);

@@ -24,7 +24,7 @@ public static class DownstreamRegistration
         services.AddOptions<DownstreamOptions>(name).BindConfiguration($"Sync:{name}").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TSystem>();
         services.AddSingleton(provider => new Downstream<TSystem>(name, provider.GetRequiredService<TSystem>(), Settings(provider, name), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SendState<TSystem>>().AddSingleton<SettlePush<TSystem>>().AddSingleton<PushCandidate<TSystem>>();
+        services.AddSingleton<SendState<TSystem>>().AddSingleton<SettlePush<TSystem>>().AddSingleton<PushCandidate<TSystem>>().AddSingleton<ParkDeadPush<TSystem>>();
 
         var client = TSystem.AddClient(services, new RefitSettings(new SystemTextJsonContentSerializer(DownstreamJson.Options)));
         // The factory's own loggers write URLs and, when asked to, headers.
@@ -56,5 +56,5 @@ public static class DownstreamRegistration
 
     /// <summary>429 is not an outage: it asks for patience with its own <c>Retry-After</c>, for one call.</summary>
     private static bool IsOutage(Outcome<HttpResponseMessage> outcome)
-        => outcome.Exception is { } failure ? HttpClientResiliencePredicates.IsTransient(Outcome.FromException<HttpResponseMessage>(failure)) : (int?)outcome.Result?.StatusCode is 500 or 502 or 503 or 504;
+        => outcome.Exception is not null ? HttpClientResiliencePredicates.IsTransient(outcome) : (int?)outcome.Result?.StatusCode is 500 or 502 or 503 or 504;
 }

@@ -1,3 +1,4 @@
+using HrHub.Core.Parking;
 using HrHub.Core.Sync;
 using HrHub.Pipeline.Sync.Ehr;
 using HrHub.Pipeline.Sync.Performance;
@@ -17,6 +18,6 @@ public static class Downstreams
         services.AddDownstream<EhrSync>("ehr").AddDownstream<PerformanceSync>("performance").AddDownstream<TrainingSync>("training");
 
         services.AddOptions<ReconcileOptions>().BindConfiguration("Sync").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton(new DownstreamNames(Names)).AddSingleton<SendBehind>();
+        return services.AddSingleton(new DownstreamNames(Names)).AddSingleton<SendBehind>().AddSingleton<ParkDeadLetters>();
     }
 }

@@ -92,7 +92,7 @@ public sealed class PushCandidateTests
         await world.Settle();
 
         var parked = Assert.Single(await world.Get<IParkedItems>().List(new(Stage: ParkedStage.Push), default).ToListAsync());
-        Assert.Equal(("push:ehr:cand-ada", "ehr", "unavailable", 3), (parked.Id, parked.Neighbour, parked.Reason.Code, parked.Attempts));
+        Assert.Equal(("push:cand-ada:ehr", "ehr", "unavailable", 3), (parked.Id, parked.Neighbour, parked.Reason.Code, parked.Attempts));
         Assert.True((await world.States.Find(Ada, "ehr", default))!.Parked);
         Assert.Equal(0, world.Ehr.Ledger.Summary().Effective);
 

@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
@@ -39,6 +40,7 @@ internal sealed class SyncWorld : IAsyncDisposable
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
+            .AddSingleton<IInbox>(new SqliteInbox(_stores.Inbox))
             .AddSingleton<ReplayParked>()
             .AddSync()
             .BuildServiceProvider();
