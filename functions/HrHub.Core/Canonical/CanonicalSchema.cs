@@ -75,7 +75,7 @@ public sealed class CanonicalSchema
     {
         var dimension = schema["properties"]!["dimensions"]!["items"]!;
         var child = (JsonObject)dimension.DeepClone();
-        ((JsonObject)child["properties"]!).Remove("children");
+        child["properties"]!["children"] = new JsonObject { ["type"] = "array", ["maxItems"] = 0, ["items"] = new JsonObject { ["not"] = new JsonObject() } };
         dimension["properties"]!["children"]!["items"] = child;
     }
 

@@ -49,7 +49,9 @@ internal sealed class DocumentReader(CompiledReading reading, string interviewId
         var copy = new JsonObject();
         foreach (var (name, value) in members)
         {
-            var (member, at) = (shape.Members[name], path.Length == 0 ? name : $"{path}.{name}");
+            // The schema lets nothing else through than the empty list of a child's children.
+            if (!shape.Members.TryGetValue(name, out var member)) continue;
+            var at = path.Length == 0 ? name : $"{path}.{name}";
             if (member.SetByHub) unmapped.Add(at);
             else if (Copy(value!, member, at) is { } copied) copy[name] = copied;
         }

@@ -11,6 +11,9 @@ internal sealed partial class ExpressionReads
     private readonly string[] tokens;
     private int at;
 
+    /// <summary>A pipe ends a projection: the brackets behind it pick from what the projection gathered, which are these very nodes.</summary>
+    private bool piped;
+
     private ExpressionReads(string query) => tokens = [.. Token().Matches(query).Select(match => match.Value)];
 
     /// <param name="query">Valid JMESPath.</param>
@@ -23,7 +26,13 @@ internal sealed partial class ExpressionReads
     private List<KnownPaths> Pipe(IReadOnlyList<KnownPaths> from)
     {
         var reached = Operands(from);
-        while (Take("|")) reached = Operands(reached);
+        while (Take("|"))
+        {
+            piped = true;
+            reached = Operands(reached);
+            piped = false;
+        }
+
         return reached;
     }
 
@@ -107,6 +116,8 @@ internal sealed partial class ExpressionReads
     private List<KnownPaths> Bracket(IReadOnlyList<KnownPaths> from)
     {
         var elements = Into(from, KnownPaths.Elements);
+        if (piped) elements.AddRange(from);
+        piped = false;
         var token = tokens[at++];
         if (token == "[]") return elements;
         if (token == "[?")

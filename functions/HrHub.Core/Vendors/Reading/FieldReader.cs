@@ -117,12 +117,13 @@ internal sealed class FieldReader(ReadingFacts facts, List<Suspicion> suspicions
         foreach (var list in field.Lists)
         {
             if (list.Rule.Each.Find(scope) is not { } source) continue;
-            items ??= new JsonArray();
+            // A list that is there and empty says that there is nothing; an object that does not hold the item says nothing.
+            if (source is JArray || list.Rule.Keyed) items ??= [];
             foreach (var item in Items(source, list))
             {
                 var inner = new Scope(item.Value, scope.Root, item.Key ?? scope.Key);
                 if (item.Value.Type == JTokenType.Null || (list.Rule.When is not null && !Expression.IsTruthy(list.Rule.When.Find(inner)))) continue;
-                if (Item(list, inner) is { } read) items.Add(read);
+                if (Item(list, inner) is { } read) (items ??= []).Add(read);
             }
         }
 
