@@ -39,7 +39,7 @@ public class CanonicalSchemaTests
         { "candidate.nickname", "\"A\"", "candidate.nickname" },
         { "candidate.name", "7", "candidate.name" },
         { "transcript[0].speaker", "\"nobody\"", "transcript[0].speaker" },
-        { "dimensions[0].children[0].children", "[{}]", "dimensions[0].children[0].children" },
+        { "dimensions[0].children[0].children", "[{}]", "dimensions[0].children[0].children[0]" },
         { "schemaVersion", "2", "schemaVersion" },
     };
 
