@@ -7,6 +7,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError BadSignature = new("bad-signature", "The delivery could not be authenticated.");
     public static readonly HubError BodyTooLarge = new("body-too-large", "The body is over the limit.");
     public static readonly HubError BadBody = new("bad-body", "The body is not acceptable JSON.");
+    public static readonly HubError NoPull = new("no-pull", "The profile of this vendor names no list to pull.");
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
 }
 

@@ -16,7 +16,7 @@ public sealed record InboxEntry
     /// <summary>Lower-case hex of the raw body.</summary>
     public required string PayloadSha256 { get; init; }
 
-    /// <summary>True only when the vendor's signature covers the body.</summary>
+    /// <summary>True only when the vendor's signature covers the body, or we fetched it from the vendor's own API over TLS.</summary>
     public required bool PayloadAuthenticated { get; init; }
 
     /// <summary>The event that the request's URL names, where the profile takes it from there.</summary>

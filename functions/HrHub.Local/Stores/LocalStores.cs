@@ -14,7 +14,7 @@ public sealed class LocalStores : IAsyncDisposable
     public LocalStores(string directory, TimeProvider clock)
     {
         Directory.CreateDirectory(directory);
-        Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema);
+        Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema + SqlitePullCursors.Schema);
         Records = new SqliteDatabase(Path.Combine(directory, "records.db"),
             SqliteCandidateFiles.Schema + SqliteCandidateIndex.Schema + SqliteSyncStates.Schema + SqliteEmployeeIds.Schema + SqliteParkedItems.Schema);
         Keys = new SqliteDatabase(Path.Combine(directory, "keys.db"), SqliteKeyStore.Schema);

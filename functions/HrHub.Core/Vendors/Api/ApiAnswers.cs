@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace HrHub.Core.Vendors.Api;
 
 /// <summary>Reads a response with a good status: the answer in it, and whether there is a next page.</summary>
-internal static partial class ApiAnswers
+public static partial class ApiAnswers
 {
     [GeneratedRegex("""<(?<url>[^>]*)>[^,]*;\s*rel\s*=\s*"?next\b"?""", RegexOptions.IgnoreCase)]
     private static partial Regex NextLink();
@@ -18,7 +18,7 @@ internal static partial class ApiAnswers
     /// <param name="headers">Of the response.</param>
     /// <param name="body">Of the response.</param>
     /// <param name="limits">How long to wait for what is not ready.</param>
-    public static ApiResult Read(ApiCall call, Uri url, string? page, HttpResponseHeaders headers, byte[] body, VendorApiLimits limits)
+    internal static ApiResult Read(ApiCall call, Uri url, string? page, HttpResponseHeaders headers, byte[] body, VendorApiLimits limits)
     {
         JToken document;
         try
@@ -41,7 +41,7 @@ internal static partial class ApiAnswers
         return new ApiResult.Answer(json, Next(call.Paging, url, page, headers, document, count), call.Total?.Of(document) is JValue { Value: long total } ? total : null);
     }
 
-    /// <summary>The items of a list, each in the shape of the vendor's own event; those that are none are left out.</summary>
+    /// <summary>The items of a list, each in the shape of the vendor's own event; those for which its expression yields no object are left out.</summary>
     public static IEnumerable<byte[]> Items(ApiCall call, ReadOnlyMemory<byte> list)
     {
         foreach (var item in (JArray)JmesPathText.Read(list))

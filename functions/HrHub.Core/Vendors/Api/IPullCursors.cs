@@ -16,5 +16,5 @@ public sealed record PullCursor(string Vendor, DateTimeOffset? CompleteUntil, Pu
 
 /// <param name="Since">What the pull asks for; null for everything.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="Next">The vendor's cursor for the next page.</param>
-public sealed record PullPosition(DateTimeOffset? Since, DateTimeOffset StartedAt, string Next);
+/// <param name="Next">The vendor's cursor for the next page; null for the first.</param>
+public sealed record PullPosition(DateTimeOffset? Since, DateTimeOffset StartedAt, string? Next);

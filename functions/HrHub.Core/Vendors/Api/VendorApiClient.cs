@@ -27,6 +27,10 @@ public sealed partial class VendorApiClient(
     public Task<ApiResult> List(VendorProfile profile, DateTimeOffset? since, string? next, CancellationToken ct)
         => Ask(profile, "list", new Dictionary<string, string>(), since, next, ct);
 
+    /// <summary>True when what the API answers is proven to be the vendor's by TLS; false for a sandbox in the clear.</summary>
+    public bool IsOverTls(VendorProfile profile)
+        => profile.Api is { } rules && new Uri(options.Value.Api.GetValueOrDefault(profile.Name)?.BaseUrl ?? rules.BaseUrl).Scheme == Uri.UriSchemeHttps;
+
     private async Task<ApiResult> Ask(VendorProfile profile, string name, IReadOnlyDictionary<string, string> with, DateTimeOffset? since, string? next, CancellationToken ct)
     {
         var result = profile.Api is { } rules && rules.Calls.TryGetValue(name, out var call)
