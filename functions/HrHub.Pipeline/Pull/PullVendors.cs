@@ -19,8 +19,8 @@ public sealed partial class PullVendors(PullVendor pull, IOptions<PullOptions> o
         else LogImpossible(vendor, outcome.Error!.Code);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Pulled {Vendor}: {End}, {New} new, {Repeated} known. {Reason}")]
-    private partial void LogPulled(string vendor, PullEnd end, int @new, int repeated, string? reason);
+    [LoggerMessage(1, LogLevel.Information, "Pulled {Vendor}: {End}, {Added} new, {Known} known. {Reason}")]
+    private partial void LogPulled(string vendor, PullEnd end, int added, int known, string? reason);
 
     [LoggerMessage(2, LogLevel.Error, "Pull of {Vendor} is impossible: {Code}.")]
     private partial void LogImpossible(string vendor, string code);

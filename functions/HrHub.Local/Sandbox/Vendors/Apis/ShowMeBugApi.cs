@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using HrHub.Local.Sandbox.Vendors.Deliveries;
 using Microsoft.AspNetCore.Builder;
@@ -31,16 +32,18 @@ internal static class ShowMeBugApi
     private static JsonObject Interview(SandboxInterview interview) => new()
     {
         ["uid"] = interview.Id,
-        ["name"] = interview.Position,
+        ["title"] = interview.Position,
         ["status"] = "interview_ended",
         ["candidate_name"] = interview.Person.Name,
         ["candidate_email"] = interview.Person.Email,
         ["candidate_phone"] = interview.Person.Phone,
         ["rate"] = 1 + interview.Score * 5 / 101,
-        ["start_time"] = interview.StartedAt.ToUnixTimeSeconds(),
-        ["end_time"] = interview.EndedAt.ToUnixTimeSeconds(),
+        ["started_at"] = Iso(interview.StartedAt),
+        ["ended_at"] = Iso(interview.EndedAt),
         ["interviewers"] = new JsonArray(new JsonObject { ["uid"] = "C111", ["name"] = "顾明远" }),
-        ["evaluation"] = interview.Person.IsChinese ? "思路清晰，代码规范。" : "Clear thinking, tidy code.",
+        ["evaluations"] = new JsonArray(new JsonObject { ["interviewer_name"] = "顾明远", ["content"] = interview.Person.IsChinese ? "思路清晰，代码规范。" : "Clear thinking, tidy code." }),
         ["video_url"] = interview.VideoUrl,
     };
+
+    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

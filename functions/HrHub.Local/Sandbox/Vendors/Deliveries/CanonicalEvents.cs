@@ -12,9 +12,9 @@ internal static class CanonicalEvents
 
     public static IEnumerable<SandboxEvent> Enveloped(SandboxInterview interview, DateTimeOffset sentAt) =>
     [
-        new("interview.scored", new()
+        new("interview.final", new()
         {
-            ["type"] = "interview.scored",
+            ["type"] = "interview.final",
             ["timestamp"] = Iso(sentAt),
             ["data"] = Document(interview),
         }),
