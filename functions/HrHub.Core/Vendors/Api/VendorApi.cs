@@ -37,14 +37,14 @@ public static class VendorApi
             // The factory's loggers write addresses.
             .RemoveAllLoggers()
             .AddStandardResilienceHandler()
-            .Configure((resilience, provider) => Configure(resilience, provider.GetRequiredService<IOptions<VendorApiLimits>>().Value))
+            .Configure((resilience, provider) => Configure(resilience, provider.GetRequiredService<IOptions<VendorApiLimits>>().Value, provider.GetRequiredService<TimeProvider>()))
             // One vendor in trouble must not open the circuit of another.
             .SelectPipelineByAuthority();
         return services;
     }
 
     // Every call is a read (the token call too), so POST is retried as GET is.
-    private static void Configure(HttpStandardResilienceOptions resilience, VendorApiLimits limits)
+    private static void Configure(HttpStandardResilienceOptions resilience, VendorApiLimits limits, TimeProvider clock)
     {
         resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(limits.TotalTimeoutSeconds);
         resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(Math.Min(limits.TryTimeoutSeconds, limits.TotalTimeoutSeconds));
@@ -53,6 +53,6 @@ public static class VendorApi
         resilience.Retry.Delay = TimeSpan.FromMilliseconds(300);
         resilience.Retry.ShouldHandle = attempt => ValueTask.FromResult(
             HttpClientResiliencePredicates.IsTransient(attempt.Outcome)
-            && !(attempt.Outcome.Result is { } response && ApiStatus.RetryAfter(response, TimeProvider.System.GetUtcNow()) > LongestWaitInCall));
+            && !(attempt.Outcome.Result is { } response && ApiStatus.RetryAfter(response, clock.GetUtcNow()) > LongestWaitInCall));
     }
 }
