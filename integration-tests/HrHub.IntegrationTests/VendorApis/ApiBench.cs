@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HrHub.Core.Vendors;
 using HrHub.Core.Vendors.Api;
+using HrHub.Core.Vendors.Reading;
 using HrHub.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,7 @@ internal sealed class ApiBench : IAsyncDisposable
         return await task;
     }
 
-    public static JmesPathText Path(string expression) => JmesPathText.Parse(expression, null);
+    public static Expression Path(string expression) => Expression.Parse(expression, null);
 
     public async ValueTask DisposeAsync()
     {

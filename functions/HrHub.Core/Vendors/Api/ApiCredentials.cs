@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
+using HrHub.Core.Vendors.Reading;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace HrHub.Core.Vendors.Api;
@@ -59,7 +60,7 @@ public sealed class ApiCredentials(VendorSecrets secrets, IOptions<VendorApiLimi
     {
         try
         {
-            var answer = JmesPathText.Read(body) as JObject;
+            var answer = Payload.Parse(body) as JObject;
             var seconds = answer?["expires_in"] is JValue { Value: long lifetime } ? lifetime : 300;
             return (string?)answer?["access_token"] is { Length: > 0 } value ? new(value, clock.GetUtcNow().AddSeconds(seconds - 60)) : null;
         }

@@ -1,3 +1,5 @@
+using HrHub.Core.Media;
+using HrHub.Core.Vendors.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
@@ -12,7 +14,7 @@ public static class VendorApi
     private static readonly TimeSpan LongestWaitInCall = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Adds <see cref="VendorApiClient"/>, and the profiles and secrets it needs. Reads the sections <c>Vendors</c> and <c>VendorApiLimits</c>.
+    /// Adds <see cref="VendorApiClient"/> and <see cref="IFreshLinks"/>, and the profiles and secrets they need. Reads the sections <c>Vendors</c> and <c>VendorApiLimits</c>.
     /// May be called by each app of one process.
     /// </summary>
     public static IServiceCollection AddVendorApi(this IServiceCollection services)
@@ -26,6 +28,8 @@ public static class VendorApi
             .ValidateOnStart();
         services.AddOptions<VendorApiLimits>().BindConfiguration(nameof(VendorApiLimits)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ApiCredentials>();
+        services.TryAddSingleton<DeliveryReader>();
+        services.TryAddSingleton<IFreshLinks, FreshLinks>();
         services.AddHttpClient<VendorApiClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {

@@ -12,6 +12,11 @@ internal static class VendorApiCheck
 
         if (rules.Calls.TryGetValue("list", out var list) && list.Item is null)
             yield return new("api.calls.list.item", "missing: an item of a list must be turned into an event of this vendor");
+        if (rules.Refresh is not { } refresh) yield break;
+        if (!rules.Calls.TryGetValue(refresh.Call, out var again))
+            yield return new("api.refresh.call", $"\"{refresh.Call}\" is none of {string.Join(", ", rules.Calls.Keys)}");
+        else if (!again.Query.Values.Prepend(again.Path).SelectMany(ApiTemplate.Names).Contains(refresh.Id))
+            yield return new("api.refresh.id", $"\"{refresh.Id}\" is no variable of the call \"{refresh.Call}\"");
     }
 
     private static IEnumerable<ProfileError> Authentication(ApiAuthentication? authentication)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using HrHub.Core.Vendors.Reading;
 
 namespace HrHub.Core.Vendors.Api;
 
@@ -14,6 +15,9 @@ public sealed record VendorApiRules
 
     [Description("By name. list is what a pull pages through; events of the profile name the others as follow-up calls.")]
     public required IReadOnlyDictionary<string, ApiCall> Calls { get; init; }
+
+    [Description("How an expired media link is asked for again. Left out where the vendor's links do not come from its API.")]
+    public RefreshRule? Refresh { get; init; }
 
     /// <summary>What is wrong with this section, all at once.</summary>
     public IEnumerable<ProfileError> Check() => VendorApiCheck.Of(this);
@@ -62,25 +66,25 @@ public sealed record ApiCall
     public string? GraphQl { get; init; }
 
     [Description("Where in the response the document, or the list, is. Null: the whole response.")]
-    public JmesPathText? Answer { get; init; }
+    public Expression? Answer { get; init; }
 
     [Description("Statuses by which the vendor says that the details are not there yet.")]
     public IReadOnlyList<int> NotReady { get; init; } = [];
 
     [Description("False in a response means the same.")]
-    public JmesPathText? Ready { get; init; }
+    public Expression? Ready { get; init; }
 
     [Description("True in a response with status 200 means that the vendor refused the call all the same.")]
-    public JmesPathText? Failed { get; init; }
+    public Expression? Failed { get; init; }
 
     public ApiPaging? Paging { get; init; }
     public SinceRule? Since { get; init; }
 
     [Description("For a list: turns an item into the shape of the vendor's own event, so that what was pulled and what was delivered take one path.")]
-    public JmesPathText? Item { get; init; }
+    public Expression? Item { get; init; }
 
     [Description("For a list: how many items there are in all, for progress.")]
-    public JmesPathText? Total { get; init; }
+    public Expression? Total { get; init; }
 }
 
 public enum PagingKind
@@ -116,7 +120,7 @@ public sealed record ApiPaging
     [Range(1, 1_000)]
     public int Size { get; init; } = 50;
 
-    public JmesPathText? Next { get; init; }
+    public Expression? Next { get; init; }
 }
 
 public enum SinceFormat
@@ -143,4 +147,14 @@ public sealed record SinceRule
     [Description("Hours to look back further: where the vendor filters by creation, what was created earlier may have changed since. 0–8,760.")]
     [Range(0, 8_760)]
     public int LookBackHours { get; init; }
+}
+
+/// <summary>How the vendor is asked for media links again: the answer is read as details and names the same items.</summary>
+public sealed record RefreshRule
+{
+    [Description("Name of the call whose answer holds the links.")]
+    public required string Call { get; init; }
+
+    [Description("The variable of that call that takes the vendor's interview id.")]
+    public required string Id { get; init; }
 }
