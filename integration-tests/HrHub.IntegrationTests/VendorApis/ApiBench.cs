@@ -16,9 +16,9 @@ internal sealed class ApiBench : IAsyncDisposable
     public const string Secret = "s3cret-of-the-api";
     private readonly ServiceProvider _services;
 
-    private ApiBench(StubServer stub, ServiceProvider services, FakeTimeProvider clock, LogLines log) => (Stub, _services, Clock, Log) = (stub, services, clock, log);
+    private ApiBench(ApiStub stub, ServiceProvider services, FakeTimeProvider clock, LogLines log) => (Stub, _services, Clock, Log) = (stub, services, clock, log);
 
-    public StubServer Stub { get; }
+    public ApiStub Stub { get; }
     public FakeTimeProvider Clock { get; }
     public LogLines Log { get; }
     public VendorApiClient Client => _services.GetRequiredService<VendorApiClient>();
@@ -36,7 +36,7 @@ internal sealed class ApiBench : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddVendorApi()
             .BuildServiceProvider();
-        return new(await StubServer.Start(), services, clock, log);
+        return new(await ApiStub.Start(), services, clock, log);
     }
 
     /// <summary>A profile whose API is the stub.</summary>

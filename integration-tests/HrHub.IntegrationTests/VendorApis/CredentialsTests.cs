@@ -1,5 +1,4 @@
 using HrHub.Core.Vendors.Api;
-using HrHub.TestKit;
 using Microsoft.AspNetCore.Http;
 
 namespace HrHub.IntegrationTests.VendorApis;
@@ -86,7 +85,7 @@ public sealed class CredentialsTests
     public async Task Credentials_never_follow_a_redirect_to_another_host(int status)
     {
         await using var bench = await ApiBench.Start();
-        await using var other = await StubServer.Start();
+        await using var other = await ApiStub.Start();
         other.On("GET /interviews/7", "{}");
         bench.Stub.On("GET /interviews/7", http =>
         {

@@ -1,5 +1,4 @@
 using HrHub.Core.Vendors.Api;
-using HrHub.TestKit;
 using Microsoft.AspNetCore.Http;
 
 namespace HrHub.IntegrationTests.VendorApis;
@@ -51,7 +50,7 @@ public sealed class PagingTests
     public async Task A_next_link_to_another_host_is_not_asked()
     {
         await using var bench = await ApiBench.Start();
-        await using var other = await StubServer.Start();
+        await using var other = await ApiStub.Start();
         bench.Stub.On("GET /list", http =>
         {
             http.Response.Headers.Append("Link", $"<{other.Address}/list?from=1>; rel=next");

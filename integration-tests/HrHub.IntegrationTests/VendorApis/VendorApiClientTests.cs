@@ -17,7 +17,7 @@ public sealed class VendorApiClientTests
         bench.Stub.On("GET /interviews/7", """{"data":{"when":"2026-11-25T08:00:00Z","score":85.50},"meta":1}""");
 
         var answer = Assert.IsType<ApiResult.Answer>(await bench.Ask(Details, Bearer, ("id", "7")));
-        Assert.Equal("""{"when":"2026-11-25T08:00:00Z","score":85.5}""", Encoding.UTF8.GetString(answer.Json.Span));
+        Assert.Equal("""{"when":"2026-11-25T08:00:00Z","score":85.50}""", Encoding.UTF8.GetString(answer.Json.Span));
         Assert.Null(answer.Next);
     }
 
