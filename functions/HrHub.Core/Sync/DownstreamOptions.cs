@@ -4,12 +4,15 @@ using Microsoft.Extensions.Options;
 namespace HrHub.Core.Sync;
 
 /// <summary>How to reach one downstream system and how hard to try. Section <c>Sync:NAME</c>. A class, not a record: nothing prints the credential.</summary>
-public sealed class DownstreamOptions
+public sealed class DownstreamOptions : IValidatableObject
 {
-    [Required, Url] public required string BaseUrl { get; init; }
+    /// <summary>Empty: the system is off. What changes meanwhile is remembered as behind, and sent once it is on.</summary>
+    public required string BaseUrl { get; init; }
 
-    /// <summary>Sent in <see cref="CredentialHeader"/>, after <see cref="CredentialScheme"/> where there is one.</summary>
-    [Required] public required string Credential { get; init; }
+    public bool IsOn => !string.IsNullOrEmpty(BaseUrl);
+
+    /// <summary>Sent in <see cref="CredentialHeader"/>, after <see cref="CredentialScheme"/> where there is one. A system that is on must have one.</summary>
+    public required string Credential { get; init; }
 
     [Required] public string CredentialHeader { get; init; } = "Authorization";
     public string CredentialScheme { get; init; } = "Bearer";
@@ -36,4 +39,11 @@ public sealed class DownstreamOptions
 
     /// <summary>How the system writes employee numbers; empty for as they are.</summary>
     [ValidateEnumeratedItems] public IReadOnlyList<IdRewriteRule> EmployeeIds { get; init; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsOn) yield break;
+        if (!Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) yield return new("An absolute http(s) address, or empty for off.", [nameof(BaseUrl)]);
+        if (string.IsNullOrEmpty(Credential)) yield return new("A system that is on needs a credential.", [nameof(Credential)]);
+    }
 }

@@ -31,6 +31,9 @@ public sealed class Downstream<TSystem>(string name, TSystem system, DownstreamO
     /// <summary>Name of its subscription and of its sync states.</summary>
     public string Name => name;
 
+    /// <summary>False while it has no address.</summary>
+    public bool IsOn => options.IsOn;
+
     public TSystem System => system;
     public int Tries => options.Tries;
     public Pace Pace { get; } = new(options.RatePerMinute, options.Spacing, clock);

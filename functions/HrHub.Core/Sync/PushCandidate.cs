@@ -15,6 +15,8 @@ public sealed partial class PushCandidate<TSystem>(
     /// <exception cref="IOException">A store failed: the queue repeats the message.</exception>
     public async Task Handle(CandidateChanged message, CancellationToken ct)
     {
+        // The wanted version is on record: the reconcile timer sends word again once the system is on.
+        if (!settle.IsOn) return;
         if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsMatched: false, MergedInto: null })
         {
             LogNothing(message.CandidateId, settle.System);

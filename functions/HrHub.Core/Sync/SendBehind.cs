@@ -18,7 +18,7 @@ public sealed class ReconcileOptions
     [Range(1, 10_000)] public required int ReconcileBatch { get; init; }
 }
 
-/// <summary>The downstream systems by name, in the order of their registration.</summary>
+/// <summary>The downstream systems that are on, by name, in the order of their registration.</summary>
 public sealed record DownstreamNames(IReadOnlyList<string> Names);
 
 /// <summary>Finds candidates whose pushed version is behind, whatever the cause (a crash between save and send, a lost message, a system added later), and sends word again.</summary>

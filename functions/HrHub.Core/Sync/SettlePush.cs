@@ -12,6 +12,9 @@ public sealed partial class SettlePush<TSystem>(
     /// <summary>Name of the system.</summary>
     public string System => downstream.Name;
 
+    /// <inheritdoc cref="Downstream{TSystem}.IsOn"/>
+    public bool IsOn => downstream.IsOn;
+
     /// <param name="tried">Candidate, pushed version and number of the try.</param>
     /// <param name="step">What the system's answer table says.</param>
     /// <param name="ct">Cancels between the writes; the queue then repeats the message.</param>

@@ -37,6 +37,7 @@ public static class DownstreamRegistration
 
     private static void Configure(HttpClient http, DownstreamOptions settings)
     {
+        if (!settings.IsOn) return;
         http.BaseAddress = new(settings.BaseUrl);
         http.Timeout = Timeout.InfiniteTimeSpan;    // The resilience handler's timeouts decide.
         http.DefaultRequestHeaders.Add(settings.CredentialHeader, $"{settings.CredentialScheme} {settings.Credential}".TrimStart());

@@ -4,6 +4,7 @@ using HrHub.Pipeline.Sync.Ehr;
 using HrHub.Pipeline.Sync.Performance;
 using HrHub.Pipeline.Sync.Training;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HrHub.Pipeline.Sync;
 
@@ -18,6 +19,9 @@ public static class Downstreams
         services.AddDownstream<EhrSync>("ehr").AddDownstream<PerformanceSync>("performance").AddDownstream<TrainingSync>("training");
 
         services.AddOptions<ReconcileOptions>().BindConfiguration("Sync").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton(new DownstreamNames(Names)).AddSingleton<SendBehind>().AddSingleton<ParkDeadLetters>();
+        return services
+            .AddSingleton(provider => new DownstreamNames([.. Names.Where(name => provider.GetRequiredService<IOptionsMonitor<DownstreamOptions>>().Get(name).IsOn)]))
+            .AddSingleton<SendBehind>()
+            .AddSingleton<ParkDeadLetters>();
     }
 }

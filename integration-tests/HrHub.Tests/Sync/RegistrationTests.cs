@@ -32,7 +32,6 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("Sync:Ehr:BaseUrl", "")]
     [InlineData("Sync:Ehr:BaseUrl", "not a url")]
     [InlineData("Sync:Performance:Credential", "")]
     [InlineData("Sync:Training:RatePerMinute", "0")]
@@ -43,7 +42,7 @@ public sealed class RegistrationTests
     [InlineData("Sync:BehindAfter", "00:00:00")]
     public void A_wrong_setting_stops_the_start(string key, string value)
     {
-        using var services = Services((key, value));
+        using var services = Services([.. AllOn, (key, value)]);
         var failure = Assert.ThrowsAny<Exception>(services.GetRequiredService<IStartupValidator>().Validate);
         // Several at once where other options follow from the wrong one.
         Assert.IsType<OptionsValidationException>(failure is AggregateException all ? all.InnerExceptions[0] : failure);
@@ -52,10 +51,19 @@ public sealed class RegistrationTests
     [Fact]
     public void The_names_are_the_registered_systems()
     {
-        using var services = Services();
+        using var services = Services([.. AllOn]);
         Assert.Equal(Downstreams.Names, services.GetRequiredService<DownstreamNames>().Names);
-        Assert.All(Downstreams.Names, name => Assert.NotEmpty(services.GetRequiredService<IOptionsMonitor<DownstreamOptions>>().Get(name).BaseUrl));
+        Assert.All(Downstreams.Names, name => Assert.True(services.GetRequiredService<IOptionsMonitor<DownstreamOptions>>().Get(name).IsOn));
     }
+
+    [Fact]
+    public void On_the_sample_settings_every_system_is_off()
+    {
+        using var services = Services();
+        Assert.Empty(services.GetRequiredService<DownstreamNames>().Names);
+    }
+
+    private static IEnumerable<(string Key, string Value)> AllOn => Downstreams.Names.Select(name => ($"Sync:{name}:BaseUrl", "http://127.0.0.1:9"));
 
     private static ServiceProvider Services(params (string Key, string Value)[] changes)
     {
