@@ -2,6 +2,7 @@ using System.CommandLine;
 using HrHub.Core.Vendors;
 using HrHub.Local.Wording;
 using Microsoft.Extensions.Options;
+using Spectre.Console;
 
 namespace HrHub.Local.Commands;
 
@@ -11,13 +12,15 @@ public static class CommandLine
     /// <returns>The exit code: 0, or 1 for an error.</returns>
     public static async Task<int> Run(string[] args)
     {
+        // A file has no width: lines are not broken for it.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 400;
         var text = Phrases.For(Languages.Choose(args, Environment.GetEnvironmentVariable));
         try
         {
             // Draining takes as long as it takes: Shutdown hears the signals, not the library, which would end the process after two seconds.
             return await Create(text).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception failure) when (failure is CommandException or ProfileException or OptionsValidationException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is CommandException or ProfileException or OptionsValidationException or InvalidDataException or IOException or HttpRequestException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"{text.Error}: {failure.Message}");
             return 1;
@@ -29,7 +32,7 @@ public static class CommandLine
     {
         var shared = new SharedOptions(text);
         var root = new RootCommand(text.Hub) { shared.Data, shared.Port, shared.Verbose, shared.Lang };
-        root.Add(new Command("vendors", text.Vendors) { VendorsListCommand.Create(shared, text) });
+        root.Add(new Command("vendors", text.Vendors) { VendorsCheckCommand.Create(text), VendorsListCommand.Create(shared, text) });
         root.Add(ParkedCommand.Create(shared, text));
         return root;
     }

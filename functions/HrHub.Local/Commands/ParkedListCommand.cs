@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace HrHub.Local.Commands;
 
-/// <summary><c>parked list</c>: one line for each item, oldest first.</summary>
+/// <summary><c>parked list</c>: two lines for each item, oldest first.</summary>
 internal static class ParkedListCommand
 {
     public static Command Create(SharedOptions shared, Phrases text)
@@ -18,19 +18,17 @@ internal static class ParkedListCommand
             await using var stores = new LocalStores(shared.ExistingDataDirectory(parsed, text), TimeProvider.System);
             var items = await new SqliteParkedItems(stores.Records).List(filter.Of(parsed), ct).ToListAsync(ct);
             if (items.Count == 0) AnsiConsole.WriteLine(text.NothingParked);
-            else AnsiConsole.Write(Show(items, text));
+            foreach (var item in items) Show(item);
             return 0;
         });
         return command;
     }
 
-    private static Table Show(List<ParkedItem> items, Phrases text)
+    /// <summary>Two lines: ids are long, and are there to be copied.</summary>
+    private static void Show(ParkedItem item)
     {
-        var table = Tables.Create(text.Id, text.Since, text.Neighbour, text.Reason, text.FieldAndValue);
-        table.Columns[0].NoWrap();
-        foreach (var item in items)
-            table.AddRow(item.Id.EscapeMarkup(), Tables.Time(item.ParkedAt), item.Neighbour.EscapeMarkup(), item.Reason.Code.EscapeMarkup(), Where(item.Reason).EscapeMarkup());
-        return table;
+        AnsiConsole.Write(Tables.Cell($"{item.Id}\n", Color.Blue));
+        AnsiConsole.Write(Tables.Cell($"  {Tables.Time(item.ParkedAt)} · {string.Join(" · ", new[] { item.Neighbour, item.Reason.Code, Where(item.Reason) }.Where(part => part.Length > 0))}\n"));
     }
 
     /// <summary>The field and what it holds, as far as they are known.</summary>

@@ -19,7 +19,7 @@ internal static class ParkedShowCommand
             var item = await new SqliteParkedItems(stores.Records).Find(wanted, ct) ?? throw new CommandException(string.Format(text.NoSuchItem, wanted));
 
             var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-            void Row(string name, string? value) { if (!string.IsNullOrEmpty(value)) grid.AddRow(new Markup($"[bold]{name.EscapeMarkup()}[/]"), new Text(value)); }
+            void Row(string name, string? value) { if (!string.IsNullOrEmpty(value)) grid.AddRow(new Markup($"[bold]{name.EscapeMarkup()}[/]"), Tables.Cell(value)); }
             Row(text.Id, item.Id);
             Row(text.Stage, item.Stage.ToString().ToLowerInvariant());
             Row(text.Neighbour, item.Neighbour);

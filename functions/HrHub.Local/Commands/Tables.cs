@@ -13,11 +13,17 @@ internal static class Tables
         return table;
     }
 
+    /// <summary>What comes from outside, as it is: markup would read <c>:ribbon:</c> in an id as an emoji.</summary>
+    public static Text Cell(string? value, Color? colour = null) => new(value ?? "", colour is { } chosen ? new Style(chosen) : Style.Plain);
+
     /// <summary>With thousands separators.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A count that should be zero: in colour when it is not.</summary>
     public static string Warn(long count) => count == 0 ? "0" : $"[yellow]{Count(count)}[/]";
+
+    /// <inheritdoc cref="Warn"/>
+    public static Text WarnCell(long count) => Cell(Count(count), count == 0 ? null : Color.Yellow);
 
     /// <summary>Local time, to the second.</summary>
     public static string Time(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -28,12 +28,13 @@ internal static class VendorsListCommand
     private static Table Show(IReadOnlyList<VendorHealth> health, Dictionary<string, int> captures, Phrases text)
     {
         var table = Tables.Create(text.Vendor, text.Received, text.Verified, text.Duplicates, text.Handled, text.Parked, text.Refused, text.LastRefusal);
+        for (var column = 0; column <= 6; column++) table.Columns[column].NoWrap();
         for (var column = 1; column <= 6; column++) table.Columns[column].RightAligned();
         foreach (var vendor in health)
             table.AddRow(
-                vendor.Vendor.EscapeMarkup(), Tables.Count(vendor.Accepted + vendor.Repeated + vendor.Refused), Tables.Count(vendor.Accepted + vendor.Repeated), Tables.Count(vendor.Repeated),
-                Tables.Count(vendor.Handled), Tables.Warn(vendor.Parked + captures.GetValueOrDefault(vendor.Vendor)), Tables.Warn(vendor.Refused),
-                vendor.LastRefusal is { } reason ? $"{reason.EscapeMarkup()} · {Tables.Time(vendor.LastRefusedAt!.Value)}" : "");
+                Tables.Cell(vendor.Vendor), Tables.Cell(Tables.Count(vendor.Accepted + vendor.Repeated + vendor.Refused)), Tables.Cell(Tables.Count(vendor.Accepted + vendor.Repeated)),
+                Tables.Cell(Tables.Count(vendor.Repeated)), Tables.Cell(Tables.Count(vendor.Handled)), Tables.WarnCell(vendor.Parked + captures.GetValueOrDefault(vendor.Vendor)),
+                Tables.WarnCell(vendor.Refused), Tables.Cell(vendor.LastRefusal is { } reason ? $"{reason}\n{Tables.Time(vendor.LastRefusedAt!.Value)}" : ""));
         return table;
     }
 }
