@@ -1,0 +1,118 @@
+using HrHub.Core.Inbox;
+using HrHub.Core.Messaging;
+using HrHub.Core.Parking;
+using HrHub.Core.Records;
+using HrHub.Core.Vendors;
+using HrHub.EmbeddedWorker.Queue;
+using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox.Downstream;
+using HrHub.Local.Sandbox.Vendors;
+using HrHub.Local.Sandbox.Vendors.Deliveries;
+using HrHub.Local.Settings;
+using HrHub.Local.Stores;
+using HrHub.TestKit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace HrHub.IntegrationTests.NothingLost;
+
+public sealed class KilledHubTests(ITestOutputHelper output)
+{
+    private const int Deliveries = 2000, Clients = 16, Kills = 10;
+    private const string Credential = "sandbox-credential";
+    private const double LimitSeconds = 360;
+    private static readonly string[] Systems = ["ehr", "performance", "training"];
+
+    [Fact]
+    public async Task A_hub_killed_ten_times_loses_nothing_it_acknowledged_and_does_nothing_twice()
+    {
+        using var folder = new TempFolder();
+        await using var vendors = await SandboxVendors.Start(TimeProvider.System, CancellationToken.None);
+        var systems = new Dictionary<string, SandboxSystem>();
+        foreach (var name in Systems) systems[name] = await SandboxSystem.Start(name, Credential, 0, null, TimeProvider.System, CancellationToken.None);
+        var settings = Settings(vendors, systems);
+        var deliveries = vendors.Play(new SandboxScenario
+        {
+            Now = TimeProvider.System.GetUtcNow(), Address = vendors.Address, Deliveries = Deliveries, LargeVideo = null, SmallVideo = 4_000, Attacks = false, UnknownLabel = false,
+        }).ToList();
+
+        await using var hub = new HubProcess(folder.Path, settings);
+        await hub.Start();
+        var sender = new PatientVendors(hub.Address, Catalog(), Secrets(settings));
+        var sending = sender.Send(deliveries, Clients);
+        var moments = new Random(20_261_125);
+        var killedAt = new List<int>();
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            // Somewhere in the kill's own tenth of the deliveries, at whatever the hub happens to be doing then.
+            var threshold = (int)(Deliveries * (kill - 1 + moments.NextDouble()) / Kills);
+            await Eventually.Holds(() => sender.Acknowledged.Count >= threshold || sending.IsCompleted, LimitSeconds);
+            await hub.Kill();
+            killedAt.Add(sender.Acknowledged.Count);
+            await hub.Start();
+        }
+        await sending;
+        await Drained(folder.Path);
+        await hub.Kill();
+
+        output.WriteLine($"{sender.Acknowledged.Count} deliveries acknowledged, {sender.Failures} attempts failed; killed after {string.Join(", ", killedAt)} acknowledgements.");
+        Assert.Equal(deliveries.Count, sender.Attempted);
+        await using var stopped = new LocalHub(folder.Path, Configuration(settings), TimeProvider.System, _ => { });
+        Assert.Empty(await stopped.Pipeline.GetRequiredService<FindLostDeliveries>().Handle(sender.Acknowledged, CancellationToken.None));
+        Assert.Empty(await stopped.Pipeline.GetRequiredService<IParkedItems>().List(new ParkedFilter(), CancellationToken.None).ToListAsync());
+        await EverySystemHoldsTheNewestVersionOnce(stopped, sender.Acknowledged, systems);
+        foreach (var system in systems.Values) await system.DisposeAsync();
+    }
+
+    private async Task EverySystemHoldsTheNewestVersionOnce(LocalHub hub, IEnumerable<string> inboxIds, Dictionary<string, SandboxSystem> systems)
+    {
+        var inbox = hub.Pipeline.GetRequiredService<IInbox>();
+        var files = hub.Pipeline.GetRequiredService<ICandidateFiles>();
+        var candidates = new HashSet<string>();
+        foreach (var id in inboxIds)
+            if ((await inbox.Find(id, CancellationToken.None))!.CandidateId is { } candidate) candidates.Add(candidate);
+
+        Assert.True(candidates.Count > 100, $"only {candidates.Count} candidates");
+        foreach (var (name, system) in systems)
+        {
+            var summary = system.Ledger.Summary();
+            output.WriteLine($"{name}: {summary.Effective} pushes took effect, {summary.Repeats} repeats absorbed, {summary.Older} older, {summary.Refused} refused.");
+            Assert.Equal(summary.Effective, summary.Pairs);
+            Assert.Equal(0, summary.Refused);
+            foreach (var candidate in candidates)
+            {
+                var file = (await files.Find(candidate, CancellationToken.None))!.File;
+                if (file.MergedInto is null && file.IsMatched) Assert.Equal((name, candidate, file.Version), (name, candidate, system.Ledger.Held(candidate)?.Version));
+            }
+        }
+    }
+
+    private static async Task Drained(string directory)
+    {
+        await using var stores = new LocalStores(directory, TimeProvider.System);
+        var queue = new QueueOperations(new SqliteMessageBus(stores.Inbox, new QueueOptions(), TimeProvider.System), TimeProvider.System);
+        var inbox = new SqliteInbox(stores.Inbox);
+        await Eventually.Holds(() => queue.Count().All(entity => entity.Active + entity.Scheduled + entity.Retrying + entity.Locked == 0)
+            && inbox.Unhandled(DateTimeOffset.MaxValue, 1, CancellationToken.None).IsCompletedSuccessfully, LimitSeconds);
+    }
+
+    private static Dictionary<string, string> Settings(SandboxVendors vendors, Dictionary<string, SandboxSystem> systems)
+    {
+        var settings = vendors.Settings().ToDictionary();
+        foreach (var (name, system) in systems) (settings[$"Sync:{name}:BaseUrl"], settings[$"Sync:{name}:Credential"]) = (system.Address.ToString(), Credential);
+        settings["Download:AllowedPrivateHosts"] = vendors.Address.Authority;
+        settings["Capture:FirstRetrySeconds"] = settings["VendorApiLimits:NotYetSeconds"] = settings["VendorApiLimits:UnavailableSeconds"] = "1";
+        settings["Sweep:Schedule"] = "*/5 * * * * *";
+        settings["Sweep:After"] = "00:00:10";
+        return settings;
+    }
+
+    private static IConfiguration Configuration(Dictionary<string, string> settings)
+        => new ConfigurationBuilder().AddHubSettings(Path.GetTempPath(), settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+
+    private static ProfileCatalog Catalog() => ProfileCatalog.Load();
+
+    private static VendorSecrets Secrets(Dictionary<string, string> settings)
+        => new(Configuration(settings).GetSection("Vendors:Secrets").GetChildren().Select(secret => KeyValuePair.Create(secret.Key, secret.Value ?? "")));
+}
