@@ -74,5 +74,5 @@ public sealed class LocalHub : IAsyncDisposable
         return provider;
     }
 
-    private static string HostFile(string app) => Path.Combine(AppContext.BaseDirectory, "apps", app, "host.json");
+    private static string HostFile(string app) => Path.Combine(AppContext.BaseDirectory, "hosts", app, "host.json");
 }

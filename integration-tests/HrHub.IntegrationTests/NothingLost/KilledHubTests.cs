@@ -1,5 +1,4 @@
 using HrHub.Core.Inbox;
-using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Vendors;
@@ -7,7 +6,6 @@ using HrHub.EmbeddedWorker.Queue;
 using HrHub.Local.Hosting;
 using HrHub.Local.Sandbox.Downstream;
 using HrHub.Local.Sandbox.Vendors;
-using HrHub.Local.Sandbox.Vendors.Deliveries;
 using HrHub.Local.Settings;
 using HrHub.Local.Stores;
 using HrHub.TestKit;
@@ -93,8 +91,8 @@ public sealed class KilledHubTests(ITestOutputHelper output)
         await using var stores = new LocalStores(directory, TimeProvider.System);
         var queue = new QueueOperations(new SqliteMessageBus(stores.Inbox, new QueueOptions(), TimeProvider.System), TimeProvider.System);
         var inbox = new SqliteInbox(stores.Inbox);
-        await Eventually.Holds(() => queue.Count().All(entity => entity.Active + entity.Scheduled + entity.Retrying + entity.Locked == 0)
-            && inbox.Unhandled(DateTimeOffset.MaxValue, 1, CancellationToken.None).IsCompletedSuccessfully, LimitSeconds);
+        await Eventually.Holds(async () => queue.Count().All(entity => entity.Active + entity.Scheduled + entity.Retrying + entity.Locked == 0)
+            && (await inbox.Unhandled(DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count == 0, LimitSeconds);
     }
 
     private static Dictionary<string, string> Settings(SandboxVendors vendors, Dictionary<string, SandboxSystem> systems)

@@ -8,6 +8,10 @@ public sealed class FunctionClassTests
     public static IEnumerable<Type> Classes => HubCode.Apps.SelectMany(HubCode.WrittenTypes).Where(type => Functions(type).Any());
 
     [Fact]
+    public void There_are_function_classes_in_every_app()
+        => Assert.All(HubCode.Apps, app => Assert.Contains(Classes, type => type.Assembly == app));
+
+    [Fact]
     public void A_class_with_a_function_is_sealed_public_and_ends_with_Function()
         => Assert.All(Classes, type => Assert.True(type is { IsSealed: true, IsPublic: true } && type.Name.EndsWith("Function", StringComparison.Ordinal), type.FullName));
 
