@@ -27,10 +27,10 @@ public sealed class LocalHub : IAsyncDisposable
     /// <exception cref="OptionsValidationException">A setting is missing or out of range.</exception>
     public LocalHub(string dataDirectory, IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging)
     {
-        using var own = new ServiceCollection().AddSingleton(settings).AddEmbeddedWorkerOptions().BuildServiceProvider();
+        using var own = OwnSettings(settings);
         own.GetRequiredService<IStartupValidator>().Validate();
         var queue = own.GetRequiredService<IOptions<QueueOptions>>().Value;
-        _ports = new LocalPorts(dataDirectory, settings, queue, clock);
+        _ports = new LocalPorts(dataDirectory, own.GetRequiredService<IOptions<KeysOptions>>().Value, queue, clock);
         Intake = App(settings, clock, logging, services => services.AddIntake(), _ports.AddToIntake);
         Pipeline = App(settings, clock, logging, services => services.AddPipeline(), _ports.AddToPipeline);
         Api = App(settings, clock, logging, services => services.AddApi(), _ports.AddToApi);
@@ -72,6 +72,13 @@ public sealed class LocalHub : IAsyncDisposable
         _apps.Add(provider);
         provider.GetService<IStartupValidator>()?.Validate();
         return provider;
+    }
+
+    private static ServiceProvider OwnSettings(IConfiguration settings)
+    {
+        var services = new ServiceCollection().AddSingleton(settings).AddEmbeddedWorkerOptions();
+        services.AddOptions<KeysOptions>().BindConfiguration("Keys");
+        return services.BuildServiceProvider();
     }
 
     private static string HostFile(string app) => Path.Combine(AppContext.BaseDirectory, "hosts", app, "host.json");

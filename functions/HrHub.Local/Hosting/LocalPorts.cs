@@ -10,7 +10,6 @@ using HrHub.EmbeddedWorker.Storage;
 using HrHub.Local.Stores;
 using HrHub.Pipeline.Sync;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -25,10 +24,10 @@ public sealed class LocalPorts : IAsyncDisposable
     private readonly SqliteInbox _inbox;
     private readonly FileSealedObjects _objects;
 
-    public LocalPorts(string dataDirectory, IConfiguration settings, QueueOptions queue, TimeProvider clock)
+    public LocalPorts(string dataDirectory, KeysOptions keys, QueueOptions queue, TimeProvider clock)
     {
         _stores = new LocalStores(dataDirectory, clock);
-        _rootKey = new FileRootKey(settings["Keys:RootKeyFile"] is { Length: > 0 } path ? path : Path.Combine(dataDirectory, "root-key.pem"));
+        _rootKey = new FileRootKey(keys.PathIn(dataDirectory));
         _keys = new SqliteKeyStore(_stores.Keys);
         _inbox = new SqliteInbox(_stores.Inbox);
         _objects = new FileSealedObjects(Path.Combine(dataDirectory, "objects"));

@@ -29,6 +29,7 @@ public sealed class DependencyTests
 
     private static readonly IArchRule IntakeHasNoStores = Types().That().ResideInNamespaceMatching(@"^HrHub\.Intake(\.|$)")
         .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^HrHub\.Core\.(Records|Sync|Parking)(\.|$)"))
+        .Because("the public app may append to the inbox, and nothing else");
 
     private static readonly IArchRule RecordsAreNotCanonical = Types().That().ResideInNamespaceMatching(@"^HrHub\.Core\.Records(\.|$)")
         .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^HrHub\.Core\.Canonical(\.|$)"));
