@@ -7,6 +7,7 @@ using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Reading;
 using HrHub.Pipeline.Capture;
 using HrHub.Pipeline.Normalize;
+using HrHub.Pipeline.Pull;
 using HrHub.Pipeline.Sweep;
 using HrHub.Pipeline.Sync;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRecords().AddNormalize().AddCapture().AddSync();
+        return services.AddVendorProfiles().AddVendorApi().AddRecords().AddNormalize().AddCapture().AddSync().AddPull();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

@@ -5,6 +5,7 @@ using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
+using HrHub.Core.Vendors.Api;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.EmbeddedWorker.Storage;
 using HrHub.Local.Stores;
@@ -54,7 +55,8 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
-            .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records));
+            .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
+            .AddSingleton<IPullCursors>(new SqlitePullCursors(_stores.Records));
     }
 
     /// <summary>Only whether the stores can be used: nothing of the third app reads a record yet.</summary>
