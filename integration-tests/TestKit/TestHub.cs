@@ -1,0 +1,72 @@
+using HrHub.Core.Inbox;
+using HrHub.Core.Parking;
+using HrHub.Core.Records;
+using HrHub.Core.Vendors;
+using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox.Vendors;
+using HrHub.Local.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrHub.TestKit;
+
+/// <summary>The whole hub on a temporary folder, its downstream systems off, and vendors that can sign.</summary>
+public sealed class TestHub : IAsyncDisposable
+{
+    private readonly TempFolder _folder;
+    private readonly HttpClient _http = new();
+
+    private TestHub(TempFolder folder, LocalHub hub) => (_folder, Hub) = (folder, hub);
+
+    public LocalHub Hub { get; }
+    public string Folder => _folder.Path;
+    public ProfileCatalog Profiles => Hub.Intake.GetRequiredService<ProfileCatalog>();
+    public IInbox Inbox => Hub.Pipeline.GetRequiredService<IInbox>();
+    public ICandidateFiles Files => Hub.Pipeline.GetRequiredService<ICandidateFiles>();
+    public IVendorLedger Ledger => Hub.Intake.GetRequiredService<IVendorLedger>();
+
+    /// <param name="settings">Over those of the sample, keys with colons.</param>
+    public static async Task<TestHub> Start(params (string Key, string? Value)[] settings)
+    {
+        var folder = new TempFolder();
+        var overrides = settings.Prepend(("EmbeddedWorker:Port", "0")).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
+        var hub = new LocalHub(folder.Path, new ConfigurationBuilder().AddHubSettings(folder.Path, overrides).Build(), TimeProvider.System, _ => { });
+        await hub.StartAsync(CancellationToken.None);
+        return new(folder, hub);
+    }
+
+    /// <summary>Signs as the vendor does, and sends.</summary>
+    /// <param name="vendor">Name of its profile.</param>
+    /// <param name="body">What is signed.</param>
+    /// <param name="deliveryId">For vendors that send one.</param>
+    /// <param name="change">Applied to the request before it leaves: what an attacker or a broken proxy does.</param>
+    public async Task<HttpResponseMessage> Deliver(string vendor, ReadOnlyMemory<byte> body, string deliveryId = "msg_1", Action<HttpRequestMessage>? change = null)
+    {
+        var signer = new DeliverySigner(Hub.Intake.GetRequiredService<VendorSecrets>());
+        var signed = signer.Sign(Profiles.Find(vendor)!, new OutgoingDelivery { HubUrl = Hub.Address.GetLeftPart(UriPartial.Authority), Body = body, DeliveryId = deliveryId, SentAt = TimeProvider.System.GetUtcNow() });
+        using var request = new HttpRequestMessage(HttpMethod.Post, signed.Url) { Content = new ReadOnlyMemoryContent(body) };
+        foreach (var (name, value) in signed.Headers) request.Headers.TryAddWithoutValidation(name, value);
+        change?.Invoke(request);
+        return await _http.SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, HttpContent content) => await _http.PostAsync(new Uri(Hub.Address, path), content);
+
+    public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(new Uri(Hub.Address, path));
+
+    public async Task<IReadOnlyList<ParkedItem>> Parked()
+        => await Hub.Pipeline.GetRequiredService<IParkedItems>().List(new ParkedFilter(), CancellationToken.None).ToListAsync();
+
+    /// <summary>Until nothing is queued that could be done now.</summary>
+    public async Task Idle()
+    {
+        if (!await Hub.Queue.IsIdle(TimeSpan.FromSeconds(60), CancellationToken.None)) throw new TimeoutException("The hub did not become idle.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Hub.DisposeAsync();
+        _folder.Dispose();
+    }
+}
