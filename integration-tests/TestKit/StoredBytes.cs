@@ -5,11 +5,12 @@ namespace HrHub.TestKit;
 /// <summary>Every byte that a hub has on disk, to be searched.</summary>
 public static class StoredBytes
 {
-    /// <summary>Files below the folder that hold the text in plain, by name. Open databases are read too.</summary>
+    /// <summary>Files below the folder that hold the text in plain, by name. Open databases are read too; a running worker's sign of life is an empty file that it alone may open.</summary>
     public static IReadOnlyList<string> FilesWith(string folder, string text)
     {
         var sought = Encoding.UTF8.GetBytes(text);
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => Read(path).AsSpan().IndexOf(sought) >= 0).Select(path => Path.GetRelativePath(folder, path))];
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith(".alive", StringComparison.Ordinal) && Read(path).AsSpan().IndexOf(sought) >= 0).Select(path => Path.GetRelativePath(folder, path))];
     }
 
     private static byte[] Read(string path)
