@@ -32,8 +32,11 @@ public static class CommandLine
     {
         var shared = new SharedOptions(text);
         var root = new RootCommand(text.Hub) { shared.Data, shared.Port, shared.Verbose, shared.Lang };
+        RunCommand.Describe(root, shared, text);
+        root.Add(DemoCommand.Create(shared, text));
         root.Add(new Command("vendors", text.Vendors) { VendorsCheckCommand.Create(text), VendorsListCommand.Create(shared, text) });
         root.Add(ParkedCommand.Create(shared, text));
+        root.Add(PullCommand.Create(shared, text));
         return root;
     }
 }

@@ -9,7 +9,7 @@ internal static class ParkedCommand
 {
     public static Command Create(SharedOptions shared, Phrases text) => new("parked", text.ParkedCommand)
     {
-        ParkedListCommand.Create(shared, text), ParkedShowCommand.Create(shared, text),
+        ParkedListCommand.Create(shared, text), ParkedShowCommand.Create(shared, text), ParkedReplayCommand.Create(shared, text),
     };
 
     /// <summary>The options <c>--since</c>, <c>--vendor</c> and <c>--reason</c>.</summary>

@@ -30,6 +30,6 @@ internal static class CodeSignalEvents
         ["versionedCodingScore"] = new JsonObject { ["version"] = "codingScore2023", ["value"] = 200 + interview.ScoreOf("coding") * 4 },
         ["plagiarismLevel"] = 0,
         ["plagiarismLabel"] = "-",
-        ["url"] = $"https://app.codesignal.com/test-result/{interview.IdFor("result", 17)}?accessToken={interview.IdFor("token", 40)}",
+        ["url"] = $"{interview.ReportUrl}?accessToken={interview.IdFor("token", 40)}",
     };
 }

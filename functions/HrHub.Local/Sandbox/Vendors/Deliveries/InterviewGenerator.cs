@@ -24,6 +24,7 @@ public sealed class InterviewGenerator(SandboxScenario scenario)
             Person = person,
             EndedAt = scenario.Now.AddMinutes(-10 - serial % 600),
             VideoUrl = VideoUrl(serial, vendor),
+            ReportUrl = vendor == "codesignal" ? $"{Base}{new GeneratedDocument((uint)serial).Path}" : null,
             LinkIsStaleAtFirst = vendor == "ribbon" && serial == Vendors.Count + Vendors.ToList().IndexOf("ribbon"),
         };
         return draft with { Id = IdOf(draft) };

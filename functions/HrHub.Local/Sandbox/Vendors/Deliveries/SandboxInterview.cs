@@ -21,6 +21,9 @@ public sealed record SandboxInterview
     /// <summary>Link to the recording, absolute; null for vendors that have none.</summary>
     public required string? VideoUrl { get; init; }
 
+    /// <summary>Link to the report page, absolute; null for vendors whose events have none.</summary>
+    public string? ReportUrl { get; init; }
+
     /// <summary>The first time the vendor's API is asked, the link it gives has expired.</summary>
     public bool LinkIsStaleAtFirst { get; init; }
 

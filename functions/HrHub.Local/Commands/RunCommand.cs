@@ -1,0 +1,52 @@
+using System.CommandLine;
+using HrHub.Core.Vendors;
+using HrHub.EmbeddedWorker.Hosting;
+using HrHub.Local.Hosting;
+using HrHub.Local.Wording;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace HrHub.Local.Commands;
+
+/// <summary>No command: the hub itself, until Ctrl+C or SIGTERM.</summary>
+internal static class RunCommand
+{
+    private const string SampleSecret = "development-only-micro1";
+
+    public static void Describe(RootCommand root, SharedOptions shared, Phrases text) => root.SetAction(async (parsed, _) =>
+    {
+        using var shutdown = new Shutdown();
+        var directory = shared.DataDirectory(parsed);
+        await using var hub = OpenHub.On(directory, shared.Overrides(parsed), shared.LogLevel(parsed));
+        await hub.StartAsync(shutdown.Token);
+        Show(hub, directory, text);
+        // For programs that start the hub and wait for it: always in this form, and the last line of the start.
+        Console.WriteLine($"ready {hub.Address.GetLeftPart(UriPartial.Authority)}");
+        await shutdown.Wait();
+        await Console.Error.WriteLineAsync(text.Draining);
+        return 0;
+    });
+
+    private static void Show(LocalHub hub, string directory, Phrases text)
+    {
+        AnsiConsole.MarkupLine($"[bold]{string.Format(text.HubRunsAt, hub.Address).EscapeMarkup()}[/]");
+        AnsiConsole.WriteLine(string.Format(text.DataIsIn, directory));
+        var table = Tables.Create(text.App, text.Function, text.Trigger, text.Address);
+        foreach (var function in hub.Functions)
+            table.AddRow(Tables.Cell(function.App), Tables.Cell(function.Name), Tables.Cell(function.Trigger.ToString().ToLowerInvariant()), Target(function));
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine(text.SendFirst);
+        AnsiConsole.MarkupLine($"  [blue]{Example(hub).EscapeMarkup()}[/]");
+        AnsiConsole.MarkupLine($"[grey]{text.StopHint}[/]");
+    }
+
+    private static Text Target(ListedFunction function)
+        => function.DisabledBecause is { } reason ? Tables.Cell($"{function.Target} ({reason})", Color.Yellow) : Tables.Cell(function.Target);
+
+    /// <summary>The one vendor whose deliveries need no signature. Only the sample's secret is printed: it opens nothing but a hub on a developer's machine.</summary>
+    private static string Example(LocalHub hub)
+    {
+        var secret = hub.Intake.GetRequiredService<VendorSecrets>().Find("micro1") == SampleSecret ? SampleSecret : "SECRET";
+        return $"curl -i --data-binary @integration-tests/TestKit/Payloads/micro1.json {hub.Address.GetLeftPart(UriPartial.Authority)}/webhooks/micro1/{secret}";
+    }
+}

@@ -1,0 +1,60 @@
+using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox.Downstream;
+using HrHub.Local.Sandbox.Vendors;
+using HrHub.Local.Stores;
+
+namespace HrHub.Local.Demo;
+
+/// <summary>The hub between its sandboxes: vendors on one side, EHR, performance and training systems on the other.</summary>
+internal sealed class DemoWorld : IAsyncDisposable
+{
+    private const string Credential = "sandbox-credential";
+    private static readonly string[] SystemNames = ["ehr", "performance", "training"];
+    private readonly string? _temporary;
+
+    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, LocalHub hub, LocalStores stores)
+        => (Directory, _temporary, Vendors, Systems, Hub, Stores) = (directory, temporary, vendors, systems, hub, stores);
+
+    public string Directory { get; }
+    public DirectoryInfo ObjectDirectory => new(Path.Combine(Directory, "objects"));
+    public SandboxVendors Vendors { get; }
+    public IReadOnlyDictionary<string, SandboxSystem> Systems { get; }
+    public LocalHub Hub { get; }
+
+    /// <summary>The hub's files, opened a second time to look on.</summary>
+    public LocalStores Stores { get; }
+
+    public static async Task<DemoWorld> Start(DemoOptions options, TimeProvider clock, CancellationToken ct)
+    {
+        var temporary = options.DataDirectory is null ? System.IO.Directory.CreateTempSubdirectory("hrhub-demo-").FullName : null;
+        var directory = options.DataDirectory ?? temporary!;
+        var vendors = await SandboxVendors.Start(clock, ct);
+        var systems = new Dictionary<string, SandboxSystem>();
+        foreach (var name in SystemNames) systems[name] = await SandboxSystem.Start(name, Credential, 0, directory, clock, ct);
+
+        var settings = vendors.Settings().ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
+        foreach (var (name, system) in systems)
+        {
+            settings[$"Sync:{name}:BaseUrl"] = system.Address.ToString();
+            settings[$"Sync:{name}:Credential"] = Credential;
+        }
+        settings["Download:AllowedPrivateHosts"] = vendors.Address.Authority;
+        // The sandboxes are ready when they say so: nobody watches a demo that waits for half a minute.
+        (settings["Download:Reconnects"], settings["Download:ReconnectSeconds"]) = ("1", "0.2");
+        settings["Capture:FirstRetrySeconds"] = settings["VendorApiLimits:NotYetSeconds"] = settings["VendorApiLimits:UnavailableSeconds"] = "1";
+        foreach (var (key, value) in options.Settings) settings[key] = value;
+        var hub = OpenHub.On(directory, settings, options.LogLevel);
+        await hub.StartAsync(ct);
+        return new(directory, temporary, vendors, systems, hub, new LocalStores(directory, clock));
+    }
+
+    /// <summary>Drains the hub first: its last pushes still find their systems. A temporary directory goes away.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Stores.DisposeAsync();
+        await Hub.DisposeAsync();
+        foreach (var system in Systems.Values) await system.DisposeAsync();
+        await Vendors.DisposeAsync();
+        if (_temporary is not null) System.IO.Directory.Delete(_temporary, recursive: true);
+    }
+}
