@@ -4,8 +4,8 @@ namespace HrHub.Core.Canonical;
 
 public enum MediaKind { Video, WebcamVideo, ScreenVideo, Audio, Report, ResumeFile, Image, Other }
 
-/// <summary>The life of one media item: announced by the vendor, then captured, or refused with a reason.</summary>
-public enum MediaState { Announced, Capturing, Captured, Refused, Expired }
+/// <summary>The life of one media item: announced by the vendor, then captured, or refused with a reason. A linked one is a page for people: there is nothing to capture.</summary>
+public enum MediaState { Announced, Capturing, Captured, Refused, Expired, Linked }
 
 public sealed record MediaItem
 {

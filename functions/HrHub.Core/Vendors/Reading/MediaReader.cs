@@ -15,6 +15,7 @@ internal sealed class MediaReader(ReadingFacts facts)
         item["mediaId"] = Ids.MediaId(facts.InterviewId, rule.Kind, name.GetValue<string>());
         item["kind"] = CanonicalScore.Name(rule.Kind);
         item["rule"] = list.Rule.Media;
+        if (rule.Page) item["state"] = CanonicalScore.Name(MediaState.Linked);
         if (rule.Lifetime is { } lifetime && item["expiresAt"] is null)
         {
             var start = rule.LifetimeFrom == LifetimeStart.Event ? facts.OccurredAt ?? facts.ReceivedAt : facts.ReceivedAt;

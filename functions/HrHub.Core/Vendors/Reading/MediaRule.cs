@@ -21,6 +21,9 @@ public sealed record MediaRule
     /// <summary>The link alone opens the material (a token in its query): it is shown to nobody.</summary>
     public bool Masked { get; init; }
 
+    /// <summary>The link leads to a page for people, not to a file: it is kept as a link, and nothing is fetched.</summary>
+    public bool Page { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>True when <see cref="Hosts"/> allows the host. Names are compared without case.</summary>
