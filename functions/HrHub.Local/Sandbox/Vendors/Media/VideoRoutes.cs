@@ -27,7 +27,7 @@ internal static class VideoRoutes
     {
         if (GeneratedVideo.Parse(name) is not { } video) return Results.NotFound();
         if (manner == "slow") await Task.Delay(TimeSpan.FromMilliseconds(500), http.RequestAborted);
-        return manner.Split('-', 'x') switch
+        return (manner.StartsWith("cut-", StringComparison.Ordinal) ? manner.Split('-', 'x') : [manner]) switch
         {
             ["plain"] or ["slow"] => File(video, null, http),
             ["html"] => Results.Content("<!DOCTYPE html><html><body>Please log in.</body></html>", "text/html", Encoding.UTF8),
