@@ -1,10 +1,12 @@
+using HrHub.Core.Messaging;
+
 namespace HrHub.Core.Records;
 
 /// <summary>
 /// Finishes moving an interview out of another candidate's file. The new place was written first; then the index points to it; then the old place is
 /// emptied: whoever comes between finds the interview, and a crash at any point is finished by the next run.
 /// </summary>
-public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, TimeProvider clock)
+public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, IMessageBus bus, TimeProvider clock)
 {
     private const int Tries = 50;
 
@@ -32,11 +34,17 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
             // A part that another writer put into the old place meanwhile comes along.
             var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
             if (ReferenceEquals(whole, interview))
-                await files.Save(old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }, old.ETag, [], ct);
+                await Empty(old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }, old.ETag, ct);
             else
                 await files.Save(Changed(stored.File, whole), stored.ETag, [], ct);
         }
         throw new ConcurrentChangeException(file.CandidateId);
+    }
+
+    /// <summary>Nobody else tells the downstream systems that the old place is empty now; a crash before it is told is the reconcile timer's.</summary>
+    private async Task Empty(CandidateFile old, string etag, CancellationToken ct)
+    {
+        if (await files.Save(old, etag, [], ct)) await bus.Send(Entities.CandidateChanged, new CandidateChanged(old.CandidateId, old.Version).ToMessage(), ct);
     }
 
     private CandidateFile Changed(CandidateFile file, InterviewFile interview)

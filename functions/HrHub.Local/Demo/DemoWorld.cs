@@ -41,6 +41,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         settings["Download:AllowedPrivateHosts"] = vendors.Address.Authority;
         // The sandboxes are ready when they say so: nobody watches a demo that waits for half a minute.
         (settings["Download:Reconnects"], settings["Download:ReconnectSeconds"]) = ("1", "0.2");
+        (settings["Sync:ReconcileSchedule"], settings["Sync:BehindAfter"]) = ("*/5 * * * * *", "00:00:10");
         settings["Capture:FirstRetrySeconds"] = settings["VendorApiLimits:NotYetSeconds"] = settings["VendorApiLimits:UnavailableSeconds"] = "1";
         foreach (var (key, value) in options.Settings) settings[key] = value;
         var hub = OpenHub.On(directory, settings, options.LogLevel);

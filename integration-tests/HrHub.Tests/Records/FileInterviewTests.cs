@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Records;
+using HrHub.EmbeddedWorker.Queue;
 using HrHub.TestKit;
 
 namespace HrHub.Tests.Records;
@@ -144,6 +145,6 @@ public sealed class FileInterviewTests
     {
         var resolve = new ResolveCandidate(stores.Files, stores.Index, stores.Keys);
         var assembly = new InterviewAssembly(new FolderRules(new()));
-        return new(stores.Files, resolve, assembly, new RewrapMedia(stores.Keys), new MoveInterview(stores.Files, resolve, assembly, stores.Clock), stores.Clock);
+        return new(stores.Files, resolve, assembly, new RewrapMedia(stores.Keys), new MoveInterview(stores.Files, resolve, assembly, new SqliteMessageBus(stores.Local.Inbox, new QueueOptions(), stores.Clock), stores.Clock), stores.Clock);
     }
 }
