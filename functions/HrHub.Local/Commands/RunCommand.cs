@@ -1,8 +1,11 @@
 using System.CommandLine;
+using HrHub.Core.Messaging;
+using HrHub.Core.Sync;
 using HrHub.Core.Vendors;
 using HrHub.EmbeddedWorker.Hosting;
 using HrHub.Local.Hosting;
 using HrHub.Local.Wording;
+using HrHub.Pipeline.Sync;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -32,9 +35,12 @@ internal static class RunCommand
         AnsiConsole.MarkupLine($"[bold]{string.Format(text.HubRunsAt, hub.Address).EscapeMarkup()}[/]");
         AnsiConsole.WriteLine(string.Format(text.DataIsIn, directory));
         var table = Tables.Create(text.App, text.Function, text.Trigger, text.Address);
-        foreach (var function in hub.Functions)
+        // Where dead letters are parked is no news for a person who starts the hub.
+        foreach (var function in hub.Functions.Where(function => !function.Target.EndsWith(Entities.DeadLetters, StringComparison.Ordinal)).OrderBy(function => function.Trigger))
             table.AddRow(Tables.Cell(function.App), Tables.Cell(function.Name), Tables.Cell(function.Trigger.ToString().ToLowerInvariant()), Target(function));
         AnsiConsole.Write(table);
+        var off = Downstreams.Names.Except(hub.Pipeline.GetRequiredService<DownstreamNames>().Names).ToList();
+        if (off.Count > 0) AnsiConsole.WriteLine(string.Format(text.SystemsOff, string.Join(", ", off)));
         AnsiConsole.WriteLine(text.SendFirst);
         AnsiConsole.MarkupLine($"  [blue]{Example(hub).EscapeMarkup()}[/]");
         AnsiConsole.MarkupLine($"[grey]{text.StopHint}[/]");

@@ -12,7 +12,6 @@ public sealed partial record Phrases
     public required string LangOption { get; init; }
     public required string JsonOption { get; init; }
     public required string Demo { get; init; }
-    public required string DemoDataOption { get; init; }
     public required string DeliveriesOption { get; init; }
     public required string DeliveriesRange { get; init; }
     public required string BigVideoOption { get; init; }
@@ -107,13 +106,11 @@ public sealed partial record Phrases
 
     // The demo.
     public required string DemoTitle { get; init; }
-    public required string DemoStarting { get; init; }
     public required string Sandboxes { get; init; }
     public required string Deliveries { get; init; }
     public required string Normalized { get; init; }
     public required string Videos { get; init; }
     public required string VideosWaiting { get; init; }
-    public required string Pushes { get; init; }
     public required string PushesTo { get; init; }
     public required string InStep { get; init; }
     public required string Accepted { get; init; }
