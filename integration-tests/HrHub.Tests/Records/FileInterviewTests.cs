@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Media.Sealing;
+using HrHub.Core.Messaging;
 using HrHub.Core.Records;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.TestKit;
@@ -108,6 +109,22 @@ public sealed class FileInterviewTests
     }
 
     [Fact]
+    public async Task The_downstream_systems_hear_that_a_file_was_merged_into_another()
+    {
+        await using var stores = new TestStores();
+        var unknown = People.Part("d-8", "i-8", 10, """{"candidate":{"externalIds":{"ats":"A-8"}}}""");
+        var known = People.Part("d-9", "i-8", 20, """{"candidate":{"email":"xiaoyu.lin@example.com"}}""");
+        await Use(stores).Handle([Earlier], Raw(Earlier), None);
+        var first = await Use(stores).Handle([unknown], Raw(unknown), None);
+        Assert.Empty(Waiting(stores));
+
+        var home = await Use(stores).Handle([known], Raw(known), None);
+
+        Assert.Equal(home.CandidateId, (await stores.Files.Find(first.CandidateId, None))?.File.MergedInto);
+        Assert.Equal([(Entities.CandidateChanged, 1L)], Waiting(stores));
+    }
+
+    [Fact]
     public async Task Forty_writers_at_once_lose_no_part()
     {
         await using var stores = new TestStores();
@@ -138,6 +155,9 @@ public sealed class FileInterviewTests
         return System.Text.Json.JsonSerializer.Serialize(home.Interviews.Single(interview => interview.Interview.VendorInterviewId == "i-1").Interview, CanonicalJson.Options)
             + System.Text.Json.JsonSerializer.Serialize(home.Identity, CanonicalJson.Options);
     }
+
+    private static IEnumerable<(string Entity, long Active)> Waiting(TestStores stores)
+        => new QueueOperations(new SqliteMessageBus(stores.Local.Inbox, new QueueOptions(), stores.Clock), stores.Clock).Count().Select(entity => (entity.Entity, entity.Active));
 
     private static RawDelivery Raw(InterviewPart part) => new(part.PartId, new byte[] { 1 });
 
