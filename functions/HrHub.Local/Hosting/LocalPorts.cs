@@ -56,7 +56,7 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
-            .AddSingleton<IPullCursors>(new SqlitePullCursors(_stores.Records));
+            .AddSingleton<IPullCursors>(new SqlitePullCursors(_stores.Inbox));
     }
 
     /// <summary>Only whether the stores can be used: nothing of the third app reads a record yet.</summary>
