@@ -29,7 +29,7 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
         var homeFile = home is null ? null : (await files.Find(home, ct))?.File;
         var known = homeFile?.Find(interviewId);
         var all = assembly.Add(known, parts, CandidateFile.FirstStage).Interview;
-        var resolution = await resolve.Handle(all, home, heldOnlyHere: homeFile is null or { Interviews.Count: <= 1 }, ct);
+        var resolution = await resolve.Handle(all, home, alone: homeFile is null or { Interviews.Count: <= 1 }, ct);
 
         var stored = await files.Find(resolution.CandidateId, ct);
         var file = stored?.File ?? NewFile(resolution.CandidateId);

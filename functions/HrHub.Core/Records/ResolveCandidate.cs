@@ -5,9 +5,10 @@ namespace HrHub.Core.Records;
 
 /// <summary>Whose interview this is.</summary>
 /// <param name="CandidateId">The file it belongs to.</param>
+/// <param name="Own">The candidate of this interview alone, who gives way where it is not the same: its keys prove nothing. Null when it has other interviews too.</param>
 /// <param name="PreviousId">The file it lies in now, where that is another one: it moves.</param>
 /// <param name="Conflicts">Identifiers that another candidate holds.</param>
-public sealed record Resolution(string CandidateId, string? PreviousId, IReadOnlyList<string> Conflicts);
+public sealed record Resolution(string CandidateId, string? Own, string? PreviousId, IReadOnlyList<string> Conflicts);
 
 /// <summary>
 /// Finds the candidate of an interview by reference id, ID number, e-mail and phone, in this order. The answer does not depend on the order in which
@@ -20,13 +21,15 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
 
     /// <param name="interview">All parts known so far, folded.</param>
     /// <param name="home">See <see cref="Home"/>.</param>
-    /// <param name="heldOnlyHere">True when the home's file has no other interview: then its keys prove nothing.</param>
+    /// <param name="alone">True when the home's file has no other interview, or there is no file yet.</param>
     /// <param name="ct">Cancels between look-ups.</param>
-    public async Task<Resolution> Handle(Interview interview, string? home, bool heldOnlyHere, CancellationToken ct)
+    public async Task<Resolution> Handle(Interview interview, string? home, bool alone, CancellationToken ct)
     {
+        // Without a home there may still be keys of a try that another writer overtook half-way.
+        var own = alone ? home ?? Ids.CandidateId(interview.InterviewId) : null;
         var held = await Held(interview, ct);
         string? target = null;
-        foreach (var (_, holder) in held.Where(key => !(heldOnlyHere && key.Holder == home)))
+        foreach (var (_, holder) in held.Where(key => key.Holder != own))
         {
             var other = (await files.Find(holder, ct))?.File;
             if (other is not null && CandidateIdentities.Contradict(other.Identity, interview.Candidate)) continue;
@@ -34,8 +37,8 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
             break;
         }
         target ??= home ?? Ids.CandidateId(interview.InterviewId);
-        return new(target, home is not null && home != target ? home : null,
-            [.. held.Where(key => key.Holder != target && key.Holder != home).Select(key => key.Field)]);
+        return new(target, own, home is not null && home != target ? home : null,
+            [.. held.Where(key => key.Holder != target && key.Holder != own && key.Holder != home).Select(key => key.Field)]);
     }
 
     /// <summary>Takes the interview and its free identifiers for the candidate.</summary>
@@ -44,7 +47,13 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
     {
         if (resolution.PreviousId is not null) return true;
         foreach (var (field, key) in await Keys(interview, ct))
-            if (!resolution.Conflicts.Contains(field) && await index.Claim(key, resolution.CandidateId, ct) != resolution.CandidateId) return false;
+        {
+            if (resolution.Conflicts.Contains(field)) continue;
+            var holder = await index.Claim(key, resolution.CandidateId, ct);
+            if (holder == resolution.CandidateId) continue;
+            if (holder != resolution.Own) return false;
+            await index.Move(key, resolution.CandidateId, ct);
+        }
         return await index.Claim(InterviewKey(interview.InterviewId), resolution.CandidateId, ct) == resolution.CandidateId;
     }
 

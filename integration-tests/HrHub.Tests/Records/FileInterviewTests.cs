@@ -97,6 +97,31 @@ public sealed class FileInterviewTests
     }
 
     [Fact]
+    public async Task Interviews_of_one_person_that_come_at_the_same_moment_end_in_one_file()
+    {
+        await using var stores = new TestStores();
+        var file = Use(stores);
+        await Task.WhenAll(Enumerable.Range(0, 60).SelectMany(n =>
+        {
+            var email = $"person{n}@example.com";
+            InterviewPart[] parts =
+            [
+                People.Part($"r-{n}", $"i-{n}", 10, $$$"""{"candidate":{"email":"{{{email}}}"}}""", vendor: "ribbon"),
+                People.Part($"c-{n}", $"i-{n}", 10, $$$"""{"candidate":{"externalIds":{"ats":"A-{{{n}}}"},"nationalId":"99010119990229{{{n:0000}}}","email":"{{{email}}}","phone":"138001{{{n:00000}}}"}}"""),
+                People.Part($"m-{n}", $"i-{n}", 10, $$$"""{"candidate":{"externalIds":{"micro1":"M-{{{n}}}"},"email":"{{{email}}}"}}""", vendor: "micro1"),
+            ];
+            return parts.Select(part => Task.Run(() => file.Handle([part], Raw(part), None)));
+        }));
+
+        var index = await stores.Keys.BlindIndex(None);
+        for (var n = 0; n < 60; n++)
+        {
+            var home = await stores.Index.Find($"email:{index.Email($"person{n}@example.com")}", None);
+            Assert.Equal(3, (await stores.Files.Find(home!, None))!.File.Interviews.Count);
+        }
+    }
+
+    [Fact]
     public async Task Two_ID_numbers_are_two_people_even_with_one_email()
     {
         await using var stores = new TestStores();
