@@ -1,9 +1,11 @@
+using HrHub.TestKit;
+
 namespace HrHub.Tests.Architecture;
 
 /// <summary>The source tree that these tests judge, found from the test's own place in it.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => SourceTree.Root;
 
     /// <summary>Source files of the given top folders, without what a build makes.</summary>
     public static IEnumerable<SourceFile> Files(string pattern, params ReadOnlySpan<string> folders)
@@ -19,14 +21,6 @@ internal static class Repository
     {
         var parts = Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar);
         return parts.Any(part => part is "bin" or "obj" or "artifacts" or "node_modules");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "HrHub.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("These tests run inside the repository.");
-        return folder.FullName;
     }
 }
 
