@@ -12,12 +12,13 @@ internal sealed class PatientVendors(Uri hub, ProfileCatalog profiles, VendorSec
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
     private readonly DeliverySigner _signer = new(secrets);
     private readonly ConcurrentDictionary<string, byte> _acknowledged = new();
-    private int _attempted, _failures;
+    private int _done, _failures;
 
     /// <summary>Inbox ids of what was answered with 2xx.</summary>
     public ICollection<string> Acknowledged => _acknowledged.Keys;
 
-    public int Attempted => _attempted;
+    /// <summary>Deliveries acknowledged, repeats included.</summary>
+    public int Done => _done;
 
     /// <summary>Attempts that met a dead hub.</summary>
     public int Failures => _failures;
@@ -27,8 +28,8 @@ internal sealed class PatientVendors(Uri hub, ProfileCatalog profiles, VendorSec
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         await Parallel.ForEachAsync(deliveries, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (delivery, ct) =>
         {
-            Interlocked.Increment(ref _attempted);
             while (!await Try(http, delivery, ct)) await Task.Delay(Pause, ct);
+            Interlocked.Increment(ref _done);
         });
     }
 
