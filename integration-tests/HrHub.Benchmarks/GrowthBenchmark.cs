@@ -28,7 +28,7 @@ public sealed class GrowthBenchmark : IBenchmark
         var first = Window(Sizes[0]);
         return
         [
-            new ResultRow($"one new file saved in a store of {Sizes[0]:N0}; 32 writers; {InventedFiles.Sizes()}", $"{first:0} µs"),
+            new ResultRow($"one new file saved in a store of {Sizes[0]:N0}; 64 writers; {InventedFiles.Sizes()}", $"{first:0} µs"),
             .. Sizes[1..^1].Select(size => new ResultRow($"in a store of {size:N0}", $"{Window(size):0} µs", $"{first:0} µs") { Ratio = Window(size) / first }),
             new ResultRow($"in a store of {Sizes[^1]:N0}", $"{Window(Sizes[^1]):0} µs", $"{first:0} µs") { Ratio = Window(Sizes[^1]) / first }.AtMost(1.2),
         ];

@@ -42,8 +42,7 @@ public sealed class NormalizeBenchmark : IBenchmark
 
     private static Func<Task<double>> Leg(Measurement measurement, Action work) => () => Task.Run(() =>
     {
-        var enough = TimeSpan.FromMilliseconds(measurement.Quick ? 20 : 600);
-        for (var warm = Stopwatch.StartNew(); warm.Elapsed < enough / 3;) work();
+        var enough = TimeSpan.FromMilliseconds(measurement.Quick ? 20 : 800);
         var count = 0;
         var clock = Stopwatch.StartNew();
         for (; clock.Elapsed < enough; count++) work();

@@ -14,6 +14,8 @@ if (names.Except(all.Select(one => one.Name)).ToList() is { Count: > 0 } unknown
     return 2;
 }
 
+// A pipe has no width of its own, and a narrow table can't be read.
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 220;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };
 AnsiConsole.WriteLine($"{Machine.Now()} · {Machine.Describe()} · load average {Machine.Load()}");

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -42,10 +43,13 @@ public sealed class CanonicalSchema
     public string Text { get; }
 
     /// <returns>Nothing when the document keeps to the schema.</returns>
-    public IReadOnlyList<SchemaViolation> Validate(JsonNode document) => Validate(document.ToJsonString(CanonicalJson.Options));
+    public IReadOnlyList<SchemaViolation> Validate(JsonNode document) => Violations(rules.Validate(document.ToJsonString(CanonicalJson.Options)));
 
-    internal IReadOnlyList<SchemaViolation> Validate(string json)
-        => [.. rules.Validate(json).SelectMany(Leaves).Select(error => new SchemaViolation(PathOf(error), error.Kind.ToString())).Distinct()];
+    /// <inheritdoc cref="Validate(JsonNode)"/>
+    internal IReadOnlyList<SchemaViolation> Validate(JToken document) => Violations(rules.Validate(document));
+
+    private static IReadOnlyList<SchemaViolation> Violations(ICollection<ValidationError> errors)
+        => errors.Count == 0 ? [] : [.. errors.SelectMany(Leaves).Select(error => new SchemaViolation(PathOf(error), error.Kind.ToString())).Distinct()];
 
     private static IEnumerable<ValidationError> Leaves(ValidationError error)
         => error is ChildSchemaValidationError parent ? parent.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves) : [error];

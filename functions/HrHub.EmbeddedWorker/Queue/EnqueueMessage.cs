@@ -8,10 +8,18 @@ internal static class EnqueueMessage
 {
     /// <returns>Where the message now lies; empty when it repeats one of the duplicate-detection window.</returns>
     /// <exception cref="InvalidOperationException">The topic has no subscription of the message's subject.</exception>
-    public static IReadOnlyList<string> Run(SqliteSession db, string entity, BusMessage message, DateTimeOffset now, TimeSpan window)
+    public static IReadOnlyList<string> IfNew(SqliteSession db, string entity, BusMessage message, DateTimeOffset now, TimeSpan window)
     {
         var places = Places(db, entity, message.Subject);
-        if (!IsNew(db, entity, message.MessageId, now, window)) return [];
+        return IsNew(db, entity, message.MessageId, now, window) ? Run(db, places, message, now) : [];
+    }
+
+    /// <returns>Where the message now lies.</returns>
+    /// <exception cref="InvalidOperationException">The topic has no subscription of the message's subject.</exception>
+    public static IReadOnlyList<string> Run(SqliteSession db, string entity, BusMessage message, DateTimeOffset now) => Run(db, Places(db, entity, message.Subject), message, now);
+
+    private static List<string> Run(SqliteSession db, List<string> places, BusMessage message, DateTimeOffset now)
+    {
         var scheduled = message.ScheduledFor > now;
         foreach (var place in places)
         {

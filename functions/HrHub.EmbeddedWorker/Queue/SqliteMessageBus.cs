@@ -31,13 +31,25 @@ public sealed class SqliteMessageBus : IMessageBus
         if (EntityPath.IsDeadLetters(entity)) throw new ArgumentException("A dead-letter sub-queue takes no messages from outside.", nameof(entity));
         try
         {
-            var places = await Database.Write(db => EnqueueMessage.Run(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow), ct);
-            foreach (var place in places) Wake(place);
+            Announce(await Database.Write(db => EnqueueMessage.IfNew(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow), ct));
         }
         catch (SqliteException failure)
         {
             throw new IOException($"A message to {entity} could not be stored (SQLite error {failure.SqliteErrorCode}).", failure);
         }
+    }
+
+    /// <summary>Enqueues within a write of the caller's to the same database, so that the message rides on its transaction. Tell it to <see cref="Announce"/> when that is done.</summary>
+    /// <param name="db">The session of the write.</param>
+    /// <param name="entity">Queue or topic.</param>
+    /// <param name="message">New for sure: it is not looked for among those of the duplicate-detection window.</param>
+    /// <returns>Where the message now lies.</returns>
+    public IReadOnlyList<string> Enqueue(SqliteSession db, string entity, BusMessage message) => EnqueueMessage.Run(db, entity, message, _clock.GetUtcNow());
+
+    /// <summary>Wakes who listens at these places.</summary>
+    public void Announce(IReadOnlyList<string> places)
+    {
+        foreach (var place in places) Wake(place);
     }
 
     /// <summary>Makes topics known. Until a topic has a subscription, its name is a queue.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace HrHub.EmbeddedWorker.Storage;
@@ -11,12 +10,13 @@ namespace HrHub.EmbeddedWorker.Storage;
 public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int MaxBatch = 1024;
-    private readonly Channel<PendingWrite> _writes = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly BlockingCollection<PendingWrite> _writes = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly string _connectionString;
     private readonly SqliteSession _writer;
-    private readonly Task _loop;
     private volatile bool _disposed;
+    private bool _closed;
 
     /// <param name="path">Created when it is missing, with mode 0600 where the system knows modes.</param>
     /// <param name="schema">Idempotent DDL.</param>
@@ -29,7 +29,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 60 }.ToString();
         _writer = Open();
         _writer.Execute(schema);
-        _loop = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        // A thread of its own: it waits for the disk most of the time, and a waiting thread of the pool would be missed by the requests.
+        new Thread(WriteLoop) { IsBackground = true, Name = $"writes {System.IO.Path.GetFileName(path)}" }.Start();
     }
 
     public string Path { get; }
@@ -48,7 +49,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken ct)
     {
         var pending = new PendingWrite<T>(work, ct);
-        ObjectDisposedException.ThrowIf(!_writes.Writer.TryWrite(pending), this);
+        Add(pending);
         return await pending.Task.ConfigureAwait(false);
     }
 
@@ -74,9 +75,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Finishes what is under way, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        var first = _writes.Writer.TryComplete();
-        await _loop;
-        if (!first) return;
+        _writes.CompleteAdding();
+        await _ended.Task;
+        if (Interlocked.Exchange(ref _closed, true)) return;
         _disposed = true;
         _writer.Dispose();
         CloseReaders();
@@ -93,21 +94,35 @@ public sealed class SqliteDatabase : IAsyncDisposable
         connection.Open();
         var session = new SqliteSession(connection);
         // secure_delete overwrites freed pages: what the hub forgets must not linger in them.
+        // wal_autocheckpoint: 64 MB of log. A page that many transactions change is copied once per check-point, and the writer stops for one less often.
         // busy_timeout first: SQLite's own waiting is finer than the 150 ms steps of the driver.
-        session.Execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
+        session.Execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
         return session;
     }
 
-    private async Task WriteLoop()
+    private void Add(PendingWrite write)
+    {
+        try
+        {
+            _writes.Add(write, CancellationToken.None);
+        }
+        catch (InvalidOperationException) when (_writes.IsAddingCompleted)
+        {
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
+        }
+    }
+
+    private void WriteLoop()
     {
         var batch = new List<PendingWrite>(MaxBatch);
-        while (await _writes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        foreach (var first in _writes.GetConsumingEnumerable())
         {
             batch.Clear();
-            while (batch.Count < MaxBatch && _writes.Reader.TryRead(out var write))
+            for (var write = first; write is not null; write = batch.Count < MaxBatch && _writes.TryTake(out var next) ? next : null)
                 if (!write.GiveUpIfCancelled()) batch.Add(write);
             if (batch.Count > 0) Commit(batch);
         }
+        _ended.SetResult();
     }
 
     private void Commit(List<PendingWrite> batch)

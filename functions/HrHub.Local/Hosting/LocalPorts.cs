@@ -41,6 +41,7 @@ public sealed class LocalPorts : IAsyncDisposable
     /// <summary>May append to the inbox, nothing else.</summary>
     public void AddToIntake(IServiceCollection services) => services
         .AddSingleton<IInbox>(_inbox)
+        .AddSingleton<IDeliveryQueue>(new SqliteDeliveryQueue(_stores.Inbox, Bus))
         .AddSingleton(_stores.Ledger)
         .AddSingleton<IRootKey>(_rootKey)
         .AddSingleton<IKeyStore>(_keys)

@@ -13,7 +13,7 @@ internal static class InterviewSearch
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
 
-        var sql = new StringBuilder("SELECT candidate_id, interview_id, vendor, position_code, batch, status, score, at FROM interviews WHERE 1");
+        var sql = new StringBuilder("SELECT (SELECT candidate_id FROM candidates WHERE no = candidate_no), interview_id, vendor, position_code, batch, status, score, at FROM interviews WHERE 1");
         var values = new List<object?>();
         string Next(object value) { values.Add(value); return $"${values.Count - 1}"; }
         void Where(string condition, object? value) { if (value is not null) sql.Append(" AND ").Append(condition.Replace("?", Next(value), StringComparison.Ordinal)); }
@@ -29,7 +29,7 @@ internal static class InterviewSearch
         Where("at <= ?", query.To?.Stored());
         // '0' follows '/' in the collation: everything below the department lies between the two.
         Where("(department = ? OR (department >= ? || '/' AND department < ? || '0'))", query.DepartmentSubtree);
-        foreach (var token in query.NameTokens) Where("candidate_id IN (SELECT candidate_id FROM name_tokens WHERE token = ?)", token);
+        foreach (var token in query.NameTokens) Where("candidate_no IN (SELECT candidate_no FROM name_tokens WHERE token = ?)", Convert.FromHexString(token));
         if (query.Cursor is { } cursor)
         {
             var (at, id) = Parse(cursor);

@@ -13,24 +13,28 @@ namespace HrHub.Local.Stores;
 /// <param name="systems">The downstream systems that must hear of every change.</param>
 public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, IReadOnlyList<string> systems) : ICandidateFiles
 {
-    /// <summary>DDL of this store.</summary>
+    /// <summary>
+    /// DDL of this store. Rows refer to a candidate by a number that grows: ids are hashes, and an index that begins with a hash touches another page of the disk for
+    /// every row, the more of them the larger the store is.
+    /// </summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS candidates (
-            candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+            no INTEGER PRIMARY KEY, candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
             stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, sealed BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS interviews (
-            candidate_id TEXT NOT NULL, interview_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
+            candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
             department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL,
-            UNIQUE (candidate_id, interview_id));
+            UNIQUE (candidate_no, interview_id));
         CREATE INDEX IF NOT EXISTS interviews_by_time ON interviews (at, interview_id);
         CREATE INDEX IF NOT EXISTS interviews_by_score ON interviews (batch, position_code, score, at);
         CREATE INDEX IF NOT EXISTS interviews_by_batch ON interviews (batch, position_code, at, interview_id, score);
-        CREATE TABLE IF NOT EXISTS name_tokens (token TEXT NOT NULL, candidate_id TEXT NOT NULL, PRIMARY KEY (token, candidate_id)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_id);
-        CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL UNIQUE, candidate_id TEXT NOT NULL, sealed BLOB NOT NULL);
-        CREATE INDEX IF NOT EXISTS raw_deliveries_by_candidate ON raw_deliveries (candidate_id);
-        CREATE TABLE IF NOT EXISTS media_pending (media_id TEXT PRIMARY KEY, candidate_id TEXT NOT NULL, interview_id TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS name_tokens (token BLOB NOT NULL, candidate_no INTEGER NOT NULL, PRIMARY KEY (token, candidate_no)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_no);
+        CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL UNIQUE, candidate_no INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS raw_deliveries_by_candidate ON raw_deliveries (candidate_no);
+        CREATE TABLE IF NOT EXISTS media_pending (media_id TEXT PRIMARY KEY, candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS media_pending_by_time ON media_pending (changed_at);
+        CREATE INDEX IF NOT EXISTS media_pending_by_candidate ON media_pending (candidate_no);
         """;
 
     private const string CandidateField = "candidate", InterviewField = "interview", RawField = "raw";
@@ -38,7 +42,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public async Task<Stored?> Find(string candidateId, CancellationToken ct)
     {
-        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed FROM candidates WHERE candidate_id = $0", row => new
+        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed, no FROM candidates WHERE candidate_id = $0", row => new
         {
             Version = row.GetInt64(0),
             CreatedAt = row.Time(1),
@@ -46,7 +50,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             Stage = row.GetString(3),
             MergedInto = row.TextOrNull(4),
             Sealed = row.GetFieldValue<byte[]>(5),
-            Interviews = db.Query("SELECT interview_id, sealed FROM interviews WHERE candidate_id = $0 ORDER BY interview_id", inner => (Id: inner.GetString(0), Sealed: inner.GetFieldValue<byte[]>(1)), candidateId),
+            Interviews = db.Query("SELECT interview_id, sealed FROM interviews WHERE candidate_no = $0 ORDER BY interview_id", inner => (Id: inner.GetString(0), Sealed: inner.GetFieldValue<byte[]>(1)), row.GetInt64(6)),
         }, candidateId));
         if (found is null) return null;
 
@@ -73,22 +77,22 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         var index = await keys.BlindIndex(ct);
         var person = Seal(key, new Person(file.Identity, file.EmployeeNumber), file.CandidateId, CandidateField);
         var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
-        var tokens = file.Identity.Name is { } name ? index.NameTokens(name) : new HashSet<string>();
+        byte[][] tokens = file.Identity.Name is { } name ? [.. index.NameTokens(name).Select(Convert.FromHexString)] : [];
         var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.Seal(delivery.Body.Span, delivery.InboxId, RawField))).ToList();
 
         return await database.Write(db =>
         {
-            if (!SaveCandidate(db, file, expected, person)) return false;
+            if (SaveCandidate(db, file, expected, person) is not { } no) return false;
             if (expected is not null)
             {
-                db.Execute("DELETE FROM interviews WHERE candidate_id = $0", file.CandidateId);
-                db.Execute("DELETE FROM name_tokens WHERE candidate_id = $0", file.CandidateId);
-                db.Execute("DELETE FROM media_pending WHERE candidate_id = $0", file.CandidateId);
+                db.Execute("DELETE FROM interviews WHERE candidate_no = $0", no);
+                db.Execute("DELETE FROM name_tokens WHERE candidate_no = $0", no);
+                db.Execute("DELETE FROM media_pending WHERE candidate_no = $0", no);
             }
-            foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, interview, sealedInterview);
-            foreach (var token in tokens) db.Execute("INSERT INTO name_tokens VALUES ($0, $1)", token, file.CandidateId);
+            foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
+            foreach (var token in tokens) db.Execute("INSERT INTO name_tokens VALUES ($0, $1)", token, no);
             foreach (var (inboxId, sealedBody) in bodies)
-                db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2) ON CONFLICT (inbox_id) DO UPDATE SET candidate_id = $1, sealed = $2 WHERE candidate_id <> $1", inboxId, file.CandidateId, sealedBody);
+                db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2) ON CONFLICT (inbox_id) DO UPDATE SET candidate_no = $1, sealed = $2 WHERE candidate_no <> $1", inboxId, no, sealedBody);
             WantPushes(db, file);
             return true;
         }, ct);
@@ -97,7 +101,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public async Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct)
     {
-        var found = database.Read(db => db.First("SELECT sealed FROM raw_deliveries WHERE inbox_id = $0 AND candidate_id = $1", row => row.GetFieldValue<byte[]>(0), inboxId, candidateId));
+        var found = database.Read(db => db.First("SELECT sealed FROM raw_deliveries WHERE inbox_id = $0 AND candidate_no = (SELECT no FROM candidates WHERE candidate_id = $1)", row => row.GetFieldValue<byte[]>(0), inboxId, candidateId));
         if (found is null) return null;
         using var key = await keys.FindCandidate(candidateId, ct) ?? throw new CryptographicException("The candidate's key is gone.");
         return key.Open(found, inboxId, RawField);
@@ -109,25 +113,28 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public Task<IReadOnlyList<PendingMedia>> MediaPending(DateTimeOffset before, int max, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<PendingMedia>>(database.Read(db => db.Query(
-            "SELECT candidate_id, interview_id, media_id FROM media_pending WHERE changed_at < $0 ORDER BY changed_at LIMIT $1",
+            "SELECT candidate_id, interview_id, media_id FROM media_pending p JOIN candidates ON no = candidate_no WHERE p.changed_at < $0 ORDER BY p.changed_at LIMIT $1",
             row => new PendingMedia(row.GetString(0), row.GetString(1), row.GetString(2)), before.Stored(), max)));
 
-    private static bool SaveCandidate(SqliteSession db, CandidateFile file, string? expected, byte[] person) => expected is null
-        ? db.Execute("INSERT INTO candidates VALUES ($0, $1, $2, $3, $4, $5, $6, $7) ON CONFLICT (candidate_id) DO NOTHING",
-            file.CandidateId, file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person) == 1
-        : db.Execute("UPDATE candidates SET version = $1, changed_at = $2, stage = $3, matched = $4, merged_into = $5, sealed = $6 WHERE candidate_id = $0 AND version = $7",
-            file.CandidateId, file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected)) == 1;
+    /// <returns>The candidate's number; null when another writer was faster.</returns>
+    private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, byte[] person) => expected is null
+        ? db.First<long?>("""
+            INSERT INTO candidates (candidate_id, version, created_at, changed_at, stage, matched, merged_into, sealed) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (candidate_id) DO NOTHING RETURNING no
+            """, row => row.GetInt64(0), file.CandidateId, file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person)
+        : db.First<long?>("UPDATE candidates SET version = $1, changed_at = $2, stage = $3, matched = $4, merged_into = $5, sealed = $6 WHERE candidate_id = $0 AND version = $7 RETURNING no",
+            row => row.GetInt64(0), file.CandidateId, file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
 
-    private static void SaveInterview(SqliteSession db, CandidateFile file, InterviewFile saved, byte[] sealedInterview)
+    private static void SaveInterview(SqliteSession db, CandidateFile file, long no, InterviewFile saved, byte[] sealedInterview)
     {
         var interview = saved.Interview;
         db.Execute("INSERT INTO interviews VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            file.CandidateId, interview.InterviewId, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
+            no, interview.InterviewId, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
             interview.Department, interview.Batch, Name(interview.Status), interview.Result is { } result ? Name(result) : null,
             interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, At(interview, file).Stored(), saved.Folder,
             interview.Provenance.PayloadAuthenticated, sealedInterview);
         foreach (var media in interview.Media.Where(media => media.State is MediaState.Announced or MediaState.Capturing))
-            db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media.MediaId, file.CandidateId, interview.InterviewId, file.ChangedAt.Stored());
+            db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media.MediaId, no, interview.InterviewId, file.ChangedAt.Stored());
     }
 
     private void WantPushes(SqliteSession db, CandidateFile file)

@@ -21,13 +21,13 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 
     /// <inheritdoc/>
     public async Task<Accepted> Append(InboxEntry entry, CancellationToken ct)
-    {
-        var inserted = await database.Write(db => db.Execute(
-            $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $2) ON CONFLICT (id) DO NOTHING",
-            entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
-            entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId), ct);
-        return inserted == 1 ? Accepted.New : Accepted.Duplicate;
-    }
+        => await database.Write(db => Insert(db, entry), ct) ? Accepted.New : Accepted.Duplicate;
+
+    /// <returns>False when the entry was there already.</returns>
+    internal static bool Insert(SqliteSession db, InboxEntry entry) => db.Execute(
+        $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $2) ON CONFLICT (id) DO NOTHING",
+        entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
+        entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId) == 1;
 
     /// <inheritdoc/>
     public Task<InboxEntry?> Find(string id, CancellationToken ct)

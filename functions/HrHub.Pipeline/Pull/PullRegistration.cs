@@ -15,6 +15,7 @@ public static class PullRegistration
         services.AddVendorApi();
         services.TryAddSingleton<KeyRing>();
         services.TryAddSingleton<InboxBodies>();
+        services.TryAddSingleton<IDeliveryQueue, AppendThenSend>();
         services.TryAddSingleton<AcceptDelivery>();
         return services.AddSingleton<PullVendor>().AddSingleton<PullVendors>();
     }

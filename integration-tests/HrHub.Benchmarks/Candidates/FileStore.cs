@@ -9,7 +9,7 @@ namespace HrHub.Benchmarks.Candidates;
 /// <summary>The real stores on a folder of their own, filled by as many writers at once as let group commit work.</summary>
 public sealed class FileStore : IAsyncDisposable
 {
-    private const int Writers = 32;
+    private const int Writers = 64;
     private readonly LocalStores _local;
     private readonly FileRootKey _root;
 

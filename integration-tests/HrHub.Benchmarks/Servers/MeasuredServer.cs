@@ -14,6 +14,16 @@ public sealed class MeasuredServer : IAsyncDisposable
 
     public IPEndPoint Address { get; }
 
+    /// <summary>Processor time that the server took so far.</summary>
+    public TimeSpan Work
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <exception cref="InvalidOperationException">It ended before it listened.</exception>
     public static async Task<MeasuredServer> Start(string leg, string folder, CancellationToken ct)
     {

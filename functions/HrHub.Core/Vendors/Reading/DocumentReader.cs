@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HrHub.Core.Canonical;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace HrHub.Core.Vendors.Reading;
@@ -16,7 +15,7 @@ internal sealed class DocumentReader(CompiledReading reading, string interviewId
     /// <exception cref="UnreadablePayload">The document breaks the schema, or is another vendor's.</exception>
     public JsonObject Read(JToken document, string profileLine)
     {
-        if (CanonicalSchema.Document.Validate(document.ToString(Formatting.None)) is [var first, ..] violations)
+        if (CanonicalSchema.Document.Validate(document) is [var first, ..] violations)
             throw new UnreadablePayload(new("schema-violation", $"The document breaks the canonical schema in {violations.Count} place(s), first: {first.Rule}.", $"{Prefix(document)}{first.Path}", null, profileLine));
         var vendor = (string?)document["vendor"];
         if (vendor is not null && vendor != reading.Profile.Name)
