@@ -1,0 +1,18 @@
+using System.Diagnostics;
+
+namespace HrHub.IntegrationTests.Benchmarks;
+
+public sealed class QuickRunTests
+{
+    [Fact]
+    public async Task Every_benchmark_runs_and_prints_its_rows()
+    {
+        using var run = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "HrHub.Benchmarks.dll"), "--quick"]) { RedirectStandardOutput = true })!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var printed = await run.StandardOutput.ReadToEndAsync(patience.Token);
+        await run.WaitForExitAsync(patience.Token);
+
+        Assert.Equal(0, run.ExitCode);
+        foreach (var row in new[] { "intake: 4 KB", "normalize: read + fold, micro1", "capture: captured over HTTP", "search: first 50 of batch", "growth: one new file" }) Assert.Contains(row, printed, StringComparison.Ordinal);
+    }
+}
