@@ -1,5 +1,6 @@
 using HrHub.Core.Canonical;
 using HrHub.Core.Media.Sealing;
+using HrHub.Core.Retention;
 
 namespace HrHub.Core.Records;
 
@@ -27,6 +28,12 @@ public sealed record CandidateFile
     public string Stage { get; init; } = FirstStage;
 
     public IReadOnlyList<InterviewFile> Interviews { get; init; } = [];
+
+    /// <summary>What its retention hangs on.</summary>
+    public RetentionState Retention { get; init; } = new();
+
+    /// <summary>When which class of its data must be gone, by the policies that held when the file was last written.</summary>
+    public IReadOnlyList<DueDate> Due { get; init; } = [];
 
     /// <summary>Set when it turned out that the file belongs to a person the hub already knew: everything moved there.</summary>
     public string? MergedInto { get; init; }

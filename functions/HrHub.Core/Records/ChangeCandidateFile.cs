@@ -1,3 +1,4 @@
+using HrHub.Core.Audit;
 using HrHub.Core.Messaging;
 
 namespace HrHub.Core.Records;
@@ -9,10 +10,11 @@ public sealed class ChangeCandidateFile(ICandidateFiles files, IMessageBus bus, 
 
     /// <param name="candidateId">A merged file's id leads to the file it was merged into.</param>
     /// <param name="change">May run several times; returns its argument where there is nothing to change.</param>
+    /// <param name="happened">Goes on the trail of the file that was changed.</param>
     /// <param name="ct">Cancels between tries.</param>
     /// <returns>The file as it is now, or null when there is none.</returns>
     /// <exception cref="ConcurrentChangeException">Other writers were faster every time.</exception>
-    public async Task<CandidateFile?> Apply(string candidateId, Func<CandidateFile, CandidateFile> change, CancellationToken ct)
+    public async Task<CandidateFile?> Apply(string candidateId, Func<CandidateFile, CandidateFile> change, AuditEvent happened, CancellationToken ct)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -27,7 +29,7 @@ public sealed class ChangeCandidateFile(ICandidateFiles files, IMessageBus bus, 
             if (ReferenceEquals(changed, stored.File)) return changed;
 
             changed = changed with { Version = stored.File.Version + 1, ChangedAt = clock.GetUtcNow() };
-            if (!await files.Save(changed, stored.ETag, [], ct)) continue;
+            if (!await files.Save(changed, stored.ETag, [], [happened with { Chain = candidateId }], ct)) continue;
 
             await bus.Send(Entities.CandidateChanged, new CandidateChanged(candidateId, changed.Version).ToMessage(), ct);
             return changed;

@@ -1,3 +1,5 @@
+using HrHub.Core.Access;
+using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 
 namespace HrHub.Core.Records;
@@ -43,7 +45,7 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
         after = after with { IdentityConflicts = resolution.Conflicts, MovedFrom = moves ? home : after.MovedFrom };
         var changed = file.With(after) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null };
         var bodies = moves ? [raw, .. await RawOf(home!, known!, ct)] : new List<RawDelivery> { raw };
-        return await files.Save(changed, stored?.ETag, bodies, ct) ? await move.Finish(changed, interviewId, ct) : null;
+        return await files.Save(changed, stored?.ETag, bodies, [Filed(changed, interviewId, raw)], ct) ? await move.Finish(changed, interviewId, ct) : null;
     }
 
     private async Task<IReadOnlyList<RawDelivery>> RawOf(string candidateId, InterviewFile interview, CancellationToken ct)
@@ -53,6 +55,9 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
             if (await files.RawDelivery(candidateId, deliveryId, ct) is { } body) bodies.Add(new(deliveryId, body));
         return bodies;
     }
+
+    private static AuditEvent Filed(CandidateFile file, string interviewId, RawDelivery raw)
+        => new() { Chain = file.CandidateId, Who = Caller.Hub("normalize", "queue"), Action = AuditAction.Filed, Record = interviewId, Why = raw.InboxId };
 
     private CandidateFile NewFile(string candidateId)
         => new() { CandidateId = candidateId, Version = 0, CreatedAt = clock.GetUtcNow(), ChangedAt = clock.GetUtcNow() };

@@ -1,3 +1,5 @@
+using HrHub.Core.Audit;
+
 namespace HrHub.Core.Records;
 
 /// <summary>Candidate files: facets in the clear, identity and texts sealed under the candidate's own key.</summary>
@@ -9,9 +11,10 @@ public interface ICandidateFiles
     /// <param name="file">The new state.</param>
     /// <param name="expected">The tag under which the file was read; null for a new file.</param>
     /// <param name="raw">Raw deliveries to keep sealed with the file; those it has already are left alone.</param>
+    /// <param name="audit">What goes on the audit trail, in the same transaction.</param>
     /// <param name="ct">Cancels before the transaction starts.</param>
     /// <returns>False when another writer was faster: load again and repeat.</returns>
-    Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, CancellationToken ct);
+    Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct);
 
     /// <summary>The raw bytes of a handled delivery.</summary>
     Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct);

@@ -1,3 +1,5 @@
+using HrHub.Core.Access;
+using HrHub.Core.Audit;
 using HrHub.Core.Messaging;
 
 namespace HrHub.Core.Records;
@@ -27,25 +29,28 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
 
             if (old?.File.Find(interviewId) is not { } left)
             {
-                await files.Save(Changed(stored.File, interview with { MovedFrom = null }), stored.ETag, [], ct);
+                await files.Save(Changed(stored.File, interview with { MovedFrom = null }), stored.ETag, [], [Moved(file.CandidateId, interviewId)], ct);
                 continue;
             }
 
             // A part that another writer put into the old place meanwhile comes along.
             var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
             if (ReferenceEquals(whole, interview))
-                await Empty(old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }, old.ETag, ct);
+                await Empty(interviewId, old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }, old.ETag, ct);
             else
-                await files.Save(Changed(stored.File, whole), stored.ETag, [], ct);
+                await files.Save(Changed(stored.File, whole), stored.ETag, [], [Moved(file.CandidateId, interviewId)], ct);
         }
         throw new ConcurrentChangeException(file.CandidateId);
     }
 
     /// <summary>Nobody else tells the downstream systems that the old place is empty now; a crash before it is told is the reconcile timer's.</summary>
-    private async Task Empty(CandidateFile old, string etag, CancellationToken ct)
+    private async Task Empty(string interviewId, CandidateFile old, string etag, CancellationToken ct)
     {
-        if (await files.Save(old, etag, [], ct)) await bus.Send(Entities.CandidateChanged, new CandidateChanged(old.CandidateId, old.Version).ToMessage(), ct);
+        if (await files.Save(old, etag, [], [Moved(old.CandidateId, interviewId)], ct)) await bus.Send(Entities.CandidateChanged, new CandidateChanged(old.CandidateId, old.Version).ToMessage(), ct);
     }
+
+    private static AuditEvent Moved(string chain, string interviewId)
+        => new() { Chain = chain, Who = Caller.Hub("normalize", "queue"), Action = AuditAction.Moved, Record = interviewId };
 
     private CandidateFile Changed(CandidateFile file, InterviewFile interview)
         => file.With(interview) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow() };

@@ -1,3 +1,4 @@
+using HrHub.Core.Audit;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -53,6 +54,7 @@ public sealed class LocalPorts : IAsyncDisposable
         AddToIntake(services);
         services
             .AddSingleton<ICandidateFiles>(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
+            .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
+using HrHub.Core.Retention;
 using HrHub.EmbeddedWorker.Storage;
 
 namespace HrHub.Local.Stores;
@@ -35,6 +37,8 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         CREATE TABLE IF NOT EXISTS media_pending (media_id TEXT PRIMARY KEY, candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS media_pending_by_time ON media_pending (changed_at);
         CREATE INDEX IF NOT EXISTS media_pending_by_candidate ON media_pending (candidate_no);
+        CREATE TABLE IF NOT EXISTS retention_due (candidate_no INTEGER NOT NULL, class INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (candidate_no, class)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS retention_due_by_time ON retention_due (due_at, candidate_no);
         """;
 
     private const string CandidateField = "candidate", InterviewField = "interview", RawField = "raw";
@@ -51,6 +55,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             MergedInto = row.TextOrNull(4),
             Sealed = row.GetFieldValue<byte[]>(5),
             Interviews = db.Query("SELECT interview_id, sealed FROM interviews WHERE candidate_no = $0 ORDER BY interview_id", inner => (Id: inner.GetString(0), Sealed: inner.GetFieldValue<byte[]>(1)), row.GetInt64(6)),
+            Due = db.Query("SELECT class, due_at, rule FROM retention_due WHERE candidate_no = $0 ORDER BY class", inner => new DueDate((DataClass)inner.GetInt32(0), inner.Time(1), inner.GetString(2)), row.GetInt64(6)),
         }, candidateId));
         if (found is null) return null;
 
@@ -66,16 +71,18 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             MergedInto = found.MergedInto,
             Identity = person.Identity,
             EmployeeNumber = person.EmployeeNumber,
+            Retention = person.Retention,
+            Due = found.Due,
             Interviews = [.. found.Interviews.Select(interview => Open<InterviewFile>(key, interview.Sealed, interview.Id, InterviewField))],
         }, found.Version.ToString());
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, CancellationToken ct)
+    public async Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct)
     {
         using var key = await keys.Candidate(file.CandidateId, ct);
         var index = await keys.BlindIndex(ct);
-        var person = Seal(key, new Person(file.Identity, file.EmployeeNumber), file.CandidateId, CandidateField);
+        var person = Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention), file.CandidateId, CandidateField);
         var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
         byte[][] tokens = file.Identity.Name is { } name ? [.. index.NameTokens(name).Select(Convert.FromHexString)] : [];
         var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.Seal(delivery.Body.Span, delivery.InboxId, RawField))).ToList();
@@ -88,12 +95,15 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
                 db.Execute("DELETE FROM interviews WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM name_tokens WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM media_pending WHERE candidate_no = $0", no);
+                db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
             }
             foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
             foreach (var token in tokens) db.Execute("INSERT INTO name_tokens VALUES ($0, $1)", token, no);
             foreach (var (inboxId, sealedBody) in bodies)
                 db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2) ON CONFLICT (inbox_id) DO UPDATE SET candidate_no = $1, sealed = $2 WHERE candidate_no <> $1", inboxId, no, sealedBody);
+            foreach (var due in file.Due) db.Execute("INSERT INTO retention_due VALUES ($0, $1, $2, $3)", no, (int)due.Class, due.At.Stored(), due.Rule);
             WantPushes(db, file);
+            foreach (var happened in audit) SqliteAuditLog.Append(db, happened, file.ChangedAt);
             return true;
         }, ct);
     }
@@ -156,5 +166,5 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
         => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
 
-    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber);
+    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention);
 }

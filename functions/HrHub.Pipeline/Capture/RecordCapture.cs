@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HrHub.Core.Access;
+using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Media;
 using HrHub.Core.Media.Download;
@@ -17,7 +19,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
     /// <summary>Puts an attempt on record that is worth resuming after a crash.</summary>
     public Task Began(CaptureMessage message, CaptureAttempt attempt, CancellationToken ct) => change.Apply(message.CandidateId, file => Change(file, message, interview =>
         interview with { CaptureAttempts = With(interview.CaptureAttempts, message.MediaId, attempt) },
-        item => item with { State = MediaState.Capturing, Reason = null }), ct);
+        item => item with { State = MediaState.Capturing, Reason = null }), Happened(message, "begun"), ct);
 
     /// <summary>Another capture may have been faster, or the interview moved to another file: then this object is deleted. Otherwise those of earlier attempts are.</summary>
     public async Task Captured(CaptureMessage message, SealedMedia media, CancellationToken ct)
@@ -36,7 +38,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
             Sha256 = reference.Sha256,
             Length = reference.Length,
             SealedObject = reference.ObjectName,
-        }), ct);
+        }), Happened(message, "captured"), ct);
 
         var kept = file?.Find(message.InterviewId)?.SealedMedia.GetValueOrDefault(message.MediaId)?.ObjectName;
         if (kept != reference.ObjectName)
@@ -52,7 +54,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
     /// <summary>Refused for good; the reason goes on record.</summary>
     public Task Refused(CaptureMessage message, MediaState state, string code, CancellationToken ct) => change.Apply(message.CandidateId, file => Change(file, message,
         interview => interview with { CaptureAttempts = Without(interview.CaptureAttempts, message.MediaId) },
-        item => item with { State = state, Reason = code }), ct);
+        item => item with { State = state, Reason = code }), Happened(message, code), ct);
 
     /// <summary>Sends the message again for later, or parks it after the last try.</summary>
     public async Task Later(CaptureMessage message, string vendor, string code, CancellationToken ct)
@@ -78,6 +80,9 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
         }, ct);
         await Refused(message, MediaState.Refused, Refusal.GaveUp, ct);
     }
+
+    private static AuditEvent Happened(CaptureMessage message, string outcome)
+        => new() { Chain = message.CandidateId, Who = Caller.Hub("capture", "queue"), Action = AuditAction.Captured, Record = message.MediaId, FieldClass = "media", Why = outcome };
 
     private static string ParkedId(CaptureMessage message) => $"capture:{message.MediaId}";
 

@@ -39,7 +39,7 @@ public sealed class FileStore : IAsyncDisposable
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {
             for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next))
-                if (!await Files.Save(invented[n].File, null, [invented[n].Raw], ct)) throw new InvalidOperationException($"File {from + n} was there already.");
+                if (!await Files.Save(invented[n].File, null, [invented[n].Raw], [], ct)) throw new InvalidOperationException($"File {from + n} was there already.");
         }, ct)));
         return clock.Elapsed;
     }

@@ -81,7 +81,7 @@ internal sealed class SyncWorld : IAsyncDisposable
         var version = (stored?.File.Version ?? 0) + 1;
         var file = (stored?.File ?? Fresh(candidateId)) with { Version = version, ChangedAt = Clock.GetUtcNow() };
         file = change?.Invoke(file) ?? file;
-        Assert.True(await Files.Save(file, stored?.ETag, [], CancellationToken.None));
+        Assert.True(await Files.Save(file, stored?.ETag, [], [], CancellationToken.None));
         if (sendWord) await Bus.Send(Entities.CandidateChanged, new CandidateChanged(candidateId, version).ToMessage(), CancellationToken.None);
         return file;
     }

@@ -19,7 +19,7 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     public async Task A_file_comes_back_as_it_was_saved()
     {
         var file = People.File("cand-1", People.Interview("i-1"), People.Interview("i-2", score: null)) with { EmployeeNumber = "E0042", Stage = "offer" };
-        Assert.True(await _stores.Files.Save(file, null, [], None));
+        Assert.True(await _stores.Files.Save(file, null, [], [], None));
 
         var found = await _stores.Files.Find("cand-1", None);
 
@@ -29,27 +29,27 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_writers_who_read_the_same_version_one_must_read_again()
     {
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], None);
+        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], None);
         var read = await _stores.Files.Find("cand-1", None);
         var changed = read!.File with { Version = 2, Stage = "offer" };
 
-        Assert.True(await _stores.Files.Save(changed, read.ETag, [], None));
-        Assert.False(await _stores.Files.Save(changed with { Stage = "rejected" }, read.ETag, [], None));
+        Assert.True(await _stores.Files.Save(changed, read.ETag, [], [], None));
+        Assert.False(await _stores.Files.Save(changed with { Stage = "rejected" }, read.ETag, [], [], None));
         Assert.Equal("offer", (await _stores.Files.Find("cand-1", None))!.File.Stage);
     }
 
     [Fact]
     public async Task A_new_file_never_overwrites_one_that_is_there()
     {
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], None);
-        Assert.False(await _stores.Files.Save(People.File("cand-1", People.Interview("i-2")), null, [], None));
+        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], None);
+        Assert.False(await _stores.Files.Save(People.File("cand-1", People.Interview("i-2")), null, [], [], None));
     }
 
     [Fact]
     public async Task Nothing_that_names_a_person_is_readable_in_the_files_on_disk()
     {
         var raw = new RawDelivery("canonical:id-1", Encoding.UTF8.GetBytes("""{"name":"林小雨"}"""));
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [raw], None);
+        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [raw], [], None);
 
         Assert.NotEmpty(StoredBytes.FilesWith(_stores.Folder, "2026-autumn"));
         foreach (var secret in new[] { "林小雨", "990101199902290018", "xiaoyu.lin", "13800138000", "我带过五个人的团队" })
@@ -60,7 +60,7 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_candidates_key_a_file_cannot_be_read()
     {
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], None);
+        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], None);
         await _stores.Keys.Shred("cand-1", None);
         await Assert.ThrowsAsync<CryptographicException>(() => _stores.Files.Find("cand-1", None));
     }
@@ -68,7 +68,7 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     [Fact]
     public async Task Every_version_is_wanted_at_every_system_until_it_is_confirmed()
     {
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], None);
+        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], None);
         var later = TestStores.Start.AddMinutes(1);
         Assert.Equal("cand-1", Assert.Single(await _stores.SyncStates.Behind("ehr", later, 10, None)).CandidateId);
 
@@ -84,7 +84,7 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_file_of_nobody_known_is_not_pushed()
     {
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1", new CandidateIdentity { Name = "林小雨" })), null, [], None);
+        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1", new CandidateIdentity { Name = "林小雨" })), null, [], [], None);
         Assert.Empty(await _stores.SyncStates.Behind("ehr", TestStores.Start.AddDays(1), 10, None));
     }
 
@@ -92,7 +92,7 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     public async Task Search_finds_by_facets_and_by_part_of_a_name_and_pages_without_gaps()
     {
         for (var n = 0; n < 25; n++)
-            await _stores.Files.Save(People.File($"cand-{n}", People.Interview($"i-{n}", n % 2 == 0 ? People.林小雨 : People.Ada, score: 60 + n, at: TestStores.Start.AddHours(n / 2))), null, [], None);
+            await _stores.Files.Save(People.File($"cand-{n}", People.Interview($"i-{n}", n % 2 == 0 ? People.林小雨 : People.Ada, score: 60 + n, at: TestStores.Start.AddHours(n / 2))), null, [], [], None);
         var index = await _stores.Keys.BlindIndex(None);
 
         var pages = new List<SearchHit>();

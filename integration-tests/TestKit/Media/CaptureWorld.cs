@@ -35,7 +35,7 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
         var before = await Stores.Files.Find(CandidateId, default);
         var file = People.File(CandidateId, interview);
         if (before is not null) file = before.File.With(before.File.Interviews[0] with { Interview = interview }) with { Version = before.File.Version + 1 };
-        if (!await Stores.Files.Save(file, before?.ETag, [], default)) throw new InvalidOperationException("The file changed.");
+        if (!await Stores.Files.Save(file, before?.ETag, [], [], default)) throw new InvalidOperationException("The file changed.");
     }
 
     /// <summary>Handles one message, by services made anew: nothing is remembered in memory.</summary>
@@ -56,7 +56,7 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
     {
         var stored = (await Stores.Files.Find(CandidateId, default))!;
         var fresh = stored.File.Interviews[0] with { SealedMedia = new Dictionary<string, Core.Media.Sealing.SealedReference>(), Captured = new Dictionary<string, MediaItem>() };
-        if (!await Stores.Files.Save(stored.File.With(fresh) with { Version = stored.File.Version + 1 }, stored.ETag, [], default)) throw new InvalidOperationException("The file changed.");
+        if (!await Stores.Files.Save(stored.File.With(fresh) with { Version = stored.File.Version + 1 }, stored.ETag, [], [], default)) throw new InvalidOperationException("The file changed.");
     }
 
     public async Task<InterviewFile> InterviewFile() => (await Stores.Files.Find(CandidateId, default))!.File.Interviews.Single();

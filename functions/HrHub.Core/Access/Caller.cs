@@ -1,0 +1,14 @@
+namespace HrHub.Core.Access;
+
+/// <summary>In what capacity somebody acts. <see cref="Hub"/> is the hub itself: its timers and the path from webhook to push.</summary>
+public enum Role { Hr, HrAdmin, DepartmentHead, Interviewer, Candidate, Compliance, Operator, System, Hub }
+
+/// <summary>Who acts, and from where. Ids only: never a name.</summary>
+/// <param name="Id">Subject of the token, or the name of a timer or command.</param>
+/// <param name="Role">See <see cref="Access.Role"/>.</param>
+/// <param name="From">Network address, or <c>timer</c>, <c>queue</c>, <c>command-line</c>.</param>
+public sealed record Caller(string Id, Role Role, string From)
+{
+    /// <summary>The hub itself, at work on a message or by the clock.</summary>
+    public static Caller Hub(string what, string from = "timer") => new(what, Role.Hub, from);
+}

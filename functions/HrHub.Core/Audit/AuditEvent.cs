@@ -1,0 +1,49 @@
+using HrHub.Core.Access;
+
+namespace HrHub.Core.Audit;
+
+/// <summary>Something that happened to a person's data. Ids and codes only: what is written here outlives the person's erasure.</summary>
+public sealed record AuditEvent
+{
+    /// <summary>The chain: a candidate id, or <see cref="HubChain"/> for what concerns no single person.</summary>
+    public required string Chain { get; init; }
+
+    public required Caller Who { get; init; }
+
+    /// <summary>What was done: one of <see cref="AuditAction"/>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The interview, media item, case, hold or run it was done to; null for the candidate's file as a whole.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Which class of fields: <c>identity</c>, <c>scores</c>, <c>transcript</c>, <c>video</c>, … ; null where that says nothing.</summary>
+    public string? FieldClass { get; init; }
+
+    /// <summary>Why, as a code or the id of a case: never free text.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>False for a refusal, which is on record too.</summary>
+    public bool Allowed { get; init; } = true;
+
+    public const string HubChain = "hub";
+}
+
+/// <summary>The closed list of audited actions.</summary>
+public static class AuditAction
+{
+    public const string Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Exported = "exported", Corrected = "corrected",
+        HoldPlaced = "hold-placed", HoldLifted = "hold-lifted", ErasureBegun = "erasure-begun", KeyShredded = "key-shredded", Erased = "erased", LateDeliveryErased = "late-delivery-erased",
+        CaseOpened = "case-opened", CaseDecided = "case-decided", Restricted = "restricted", RunReported = "run-reported", BrakePulled = "brake-pulled", RunConfirmed = "run-confirmed",
+        PolicyChanged = "policy-changed", KeysRotated = "keys-rotated", RootSigned = "root-signed";
+}
+
+/// <summary>One link of a chain.</summary>
+/// <param name="Sequence">1, 2, 3, … within the chain, without gaps.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="PreviousHash">Lower-case hex of the entry before; 64 zeros for the first.</param>
+/// <param name="Hash">SHA-256 over the entry and <paramref name="PreviousHash"/>.</param>
+public sealed record AuditEntry(long Sequence, DateTimeOffset At, AuditEvent Event, string PreviousHash, string Hash);
+
+/// <summary>The newest entry of a chain.</summary>
+public sealed record ChainHead(string Chain, long Sequence, string Hash);

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HrHub.Core.Canonical;
+
+namespace HrHub.Core.Audit;
+
+/// <summary>How the links of a chain hold each other: SHA-256 over the previous hash, the sequence number, the time in Unix milliseconds and the event's JSON.</summary>
+public static class AuditHash
+{
+    /// <summary>What the first entry of a chain has for a previous hash.</summary>
+    public static readonly string None = new('0', 64);
+
+    public static AuditEntry Link(long sequence, DateTimeOffset at, AuditEvent happened, string previousHash)
+    {
+        // The store keeps milliseconds: what it can't keep must not be hashed.
+        at = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+        return new(sequence, at, happened, previousHash, Of(sequence, at, happened, previousHash));
+    }
+
+    /// <summary>Lower-case hex.</summary>
+    public static string Of(long sequence, DateTimeOffset at, AuditEvent happened, string previousHash)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Convert.FromHexString(previousHash));
+        hash.AppendData(BitConverter.GetBytes(sequence));
+        hash.AppendData(BitConverter.GetBytes(at.ToUnixTimeMilliseconds()));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,55 @@
+namespace HrHub.Core.Retention;
+
+/// <summary>What a file's retention hangs on. Part of the candidate's file.</summary>
+public sealed record RetentionState
+{
+    /// <summary>Whose law holds, for example <c>CN</c>, <c>US-IL</c>, <c>EU</c>; null: the default of the settings.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>When the hiring process was closed, or null.</summary>
+    public DateTimeOffset? ProcessClosedAt { get; init; }
+
+    public DateTimeOffset? HiredAt { get; init; }
+
+    /// <summary>When the person asked for erasure, by the case of that id.</summary>
+    public DateTimeOffset? ErasureRequestedAt { get; init; }
+
+    /// <summary>The person asked that the data be kept but not used.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>Reasons not to erase.</summary>
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+
+    /// <summary>Set when erasure has begun: nothing new is taken in any more.</summary>
+    public Tombstone? Tombstone { get; init; }
+}
+
+public enum HoldKind { Legal, Dispute }
+
+/// <summary>A reason not to erase, in force until it is lifted or <see cref="Until"/> has passed.</summary>
+public sealed record Hold
+{
+    public required string HoldId { get; init; }
+    public required HoldKind Kind { get; init; }
+
+    /// <summary>Id of whoever placed it.</summary>
+    public required string PlacedBy { get; init; }
+
+    /// <summary>Free text; sealed with the file.</summary>
+    public required string Why { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>The mark that a candidate is being erased.</summary>
+/// <param name="ErasureId">Also the certificate's id.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Basis">The rule or request it follows from.</param>
+public sealed record Tombstone(string ErasureId, DateTimeOffset At, string Basis);
+
+/// <summary>The classes of data that have a life of their own.</summary>
+public enum DataClass { RawDelivery, Video, Transcript, Emotions, Identity, WholeFile }
+
+/// <summary>When a class of a file's data must be gone. Written with the file, so that a sweep reads an index and never all files.</summary>
+public sealed record DueDate(DataClass Class, DateTimeOffset At, string Rule);

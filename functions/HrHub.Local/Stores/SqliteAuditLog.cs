@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using HrHub.Core.Audit;
+using HrHub.Core.Canonical;
+using HrHub.EmbeddedWorker.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace HrHub.Local.Stores;
+
+/// <summary>The audit trail on SQLite, in the file of the records, so that a change and its entry are one transaction.</summary>
+public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) : IAuditLog
+{
+    /// <summary>DDL of this store. Nothing ever updates or deletes an entry: triggers refuse it.</summary>
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS audit_chains (no INTEGER PRIMARY KEY, chain TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL, hash TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS audit_entries (chain_no INTEGER NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL,
+            UNIQUE (chain_no, sequence));
+        CREATE INDEX IF NOT EXISTS audit_entries_by_time ON audit_entries (at);
+        CREATE TRIGGER IF NOT EXISTS audit_entries_stay BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_entries_are_final BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        """;
+
+    private const string Entry = "e.sequence, e.at, e.event, e.previous_hash, e.hash";
+    private const int Page = 500;
+
+    /// <inheritdoc/>
+    public Task<AuditEntry> Append(AuditEvent happened, CancellationToken ct) => database.Write(db => Append(db, happened, clock.GetUtcNow()), ct);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> Chain(string chain, CancellationToken ct) => Pages(0, (db, after) => db.Query(
+        $"SELECT {Entry}, e.sequence FROM audit_entries e JOIN audit_chains c ON c.no = e.chain_no WHERE c.chain = $0 AND e.sequence > $1 ORDER BY e.sequence LIMIT $2", Map, chain, after, Page), ct);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChainHead> Heads([EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var after = "";;)
+        {
+            ct.ThrowIfCancellationRequested();
+            var page = database.Read(db => db.Query("SELECT chain, sequence, hash FROM audit_chains WHERE chain > $0 ORDER BY chain LIMIT $1",
+                row => new ChainHead(row.GetString(0), row.GetInt64(1), row.GetString(2)), after, Page));
+            foreach (var head in page) yield return head;
+            if (page.Count < Page) break;
+            after = page[^1].Chain;
+        }
+        await Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> Since(DateTimeOffset since, CancellationToken ct)
+    {
+        var first = database.Read(db => db.First<long?>("SELECT min(rowid) FROM audit_entries WHERE at >= $0", row => row.IsDBNull(0) ? null : row.GetInt64(0), since.Stored()));
+        return Pages(first is { } start ? start - 1 : long.MaxValue, (db, after) => db.Query(
+            $"SELECT {Entry}, e.rowid FROM audit_entries e WHERE e.rowid > $0 ORDER BY e.rowid LIMIT $1", Map, after, Page), ct);
+    }
+
+    /// <summary>Within the caller's transaction.</summary>
+    internal static AuditEntry Append(SqliteSession db, AuditEvent happened, DateTimeOffset at)
+    {
+        var head = db.First("SELECT no, sequence, hash FROM audit_chains WHERE chain = $0", row => (No: row.GetInt64(0), Sequence: row.GetInt64(1), Hash: row.GetString(2)), happened.Chain);
+        var entry = AuditHash.Link(head.Sequence + 1, at, happened, head.Hash ?? AuditHash.None);
+        var no = head.Hash is null
+            ? db.First("INSERT INTO audit_chains (chain, sequence, hash) VALUES ($0, $1, $2) RETURNING no", row => row.GetInt64(0), happened.Chain, entry.Sequence, entry.Hash)
+            : head.No;
+        if (head.Hash is not null) db.Execute("UPDATE audit_chains SET sequence = $1, hash = $2 WHERE no = $0", no, entry.Sequence, entry.Hash);
+        db.Execute("INSERT INTO audit_entries VALUES ($0, $1, $2, $3, $4, $5)",
+            no, entry.Sequence, entry.At.Stored(), JsonSerializer.Serialize(happened, CanonicalJson.Options), entry.PreviousHash, entry.Hash);
+        return entry;
+    }
+
+    private async IAsyncEnumerable<AuditEntry> Pages(long after, Func<SqliteSession, long, List<(AuditEntry Entry, long Position)>> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            ct.ThrowIfCancellationRequested();
+            var page = database.Read(db => read(db, after));
+            foreach (var (entry, _) in page) yield return entry;
+            if (page.Count < Page) break;
+            after = page[^1].Position;
+        }
+        await Task.CompletedTask;
+    }
+
+    private static (AuditEntry, long) Map(SqliteDataReader row) => (new AuditEntry(row.GetInt64(0), row.Time(1),
+        JsonSerializer.Deserialize<AuditEvent>(row.GetString(2), CanonicalJson.Options)!, row.GetString(3), row.GetString(4)), row.GetInt64(5));
+}
