@@ -2,6 +2,7 @@ using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Retention;
 using HrHub.Core.Vendors;
 using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Reading;
@@ -22,7 +23,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRecords().AddNormalize().AddCapture().AddSync().AddPull();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

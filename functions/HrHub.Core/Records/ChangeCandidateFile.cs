@@ -1,10 +1,11 @@
 using HrHub.Core.Audit;
 using HrHub.Core.Messaging;
+using HrHub.Core.Retention;
 
 namespace HrHub.Core.Records;
 
 /// <summary>Changes a candidate's file under optimistic concurrency and tells the downstream systems.</summary>
-public sealed class ChangeCandidateFile(ICandidateFiles files, IMessageBus bus, TimeProvider clock)
+public sealed class ChangeCandidateFile(ICandidateFiles files, StampRetention stamp, IMessageBus bus, TimeProvider clock)
 {
     private const int Tries = 50;
 
@@ -28,7 +29,7 @@ public sealed class ChangeCandidateFile(ICandidateFiles files, IMessageBus bus, 
             var changed = change(stored.File);
             if (ReferenceEquals(changed, stored.File)) return changed;
 
-            changed = changed with { Version = stored.File.Version + 1, ChangedAt = clock.GetUtcNow() };
+            changed = stamp.Of(changed with { Version = stored.File.Version + 1, ChangedAt = clock.GetUtcNow() });
             if (!await files.Save(changed, stored.ETag, [], [happened with { Chain = candidateId }], ct)) continue;
 
             await bus.Send(Entities.CandidateChanged, new CandidateChanged(candidateId, changed.Version).ToMessage(), ct);

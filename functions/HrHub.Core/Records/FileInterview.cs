@@ -1,6 +1,7 @@
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
+using HrHub.Core.Retention;
 
 namespace HrHub.Core.Records;
 
@@ -8,7 +9,7 @@ namespace HrHub.Core.Records;
 /// Brings parts of one interview into the file of the candidate they belong to. Can be run again at any point: parts have ids, writes are conditional,
 /// and a move that a crash interrupted is finished by the next run.
 /// </summary>
-public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, RewrapMedia rewrap, MoveInterview move, TimeProvider clock)
+public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, RewrapMedia rewrap, MoveInterview move, StampRetention stamp, TimeProvider clock)
 {
     private const int Tries = 50;
 
@@ -43,7 +44,7 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
         if (!await resolve.Claim(after.Interview, resolution, ct)) return null;
 
         after = after with { IdentityConflicts = resolution.Conflicts, MovedFrom = moves ? home : after.MovedFrom };
-        var changed = file.With(after) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null };
+        var changed = stamp.Of(file.With(after) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null });
         var bodies = moves ? [raw, .. await RawOf(home!, known!, ct)] : new List<RawDelivery> { raw };
         return await files.Save(changed, stored?.ETag, bodies, [Filed(changed, interviewId, raw)], ct) ? await move.Finish(changed, interviewId, ct) : null;
     }

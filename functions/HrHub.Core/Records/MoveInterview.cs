@@ -1,6 +1,7 @@
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Messaging;
+using HrHub.Core.Retention;
 
 namespace HrHub.Core.Records;
 
@@ -8,7 +9,7 @@ namespace HrHub.Core.Records;
 /// Finishes moving an interview out of another candidate's file. The new place was written first; then the index points to it; then the old place is
 /// emptied: whoever comes between finds the interview, and a crash at any point is finished by the next run.
 /// </summary>
-public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, IMessageBus bus, TimeProvider clock)
+public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, StampRetention stamp, IMessageBus bus, TimeProvider clock)
 {
     private const int Tries = 50;
 
@@ -36,7 +37,7 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
             // A part that another writer put into the old place meanwhile comes along.
             var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
             if (ReferenceEquals(whole, interview))
-                await Empty(interviewId, old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }, old.ETag, ct);
+                await Empty(interviewId, stamp.Of(old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }), old.ETag, ct);
             else
                 await files.Save(Changed(stored.File, whole), stored.ETag, [], [Moved(file.CandidateId, interviewId)], ct);
         }
@@ -53,5 +54,5 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
         => new() { Chain = chain, Who = Caller.Hub("normalize", "queue"), Action = AuditAction.Moved, Record = interviewId };
 
     private CandidateFile Changed(CandidateFile file, InterviewFile interview)
-        => file.With(interview) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow() };
+        => stamp.Of(file.With(interview) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow() });
 }

@@ -17,6 +17,9 @@ public sealed record RetentionState
     /// <summary>The person asked that the data be kept but not used.</summary>
     public bool Restricted { get; init; }
 
+    /// <summary>Deliveries whose raw bytes were erased while the rest of the file was kept: the file itself can't show that they are gone.</summary>
+    public IReadOnlyList<string> RawErased { get; init; } = [];
+
     /// <summary>Reasons not to erase.</summary>
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 

@@ -190,6 +190,6 @@ public sealed class FileInterviewTests
     {
         var resolve = new ResolveCandidate(stores.Files, stores.Index, stores.Keys);
         var assembly = new InterviewAssembly(new FolderRules(new()));
-        return new(stores.Files, resolve, assembly, new RewrapMedia(stores.Keys), new MoveInterview(stores.Files, resolve, assembly, new SqliteMessageBus(stores.Local.Inbox, new QueueOptions(), stores.Clock), stores.Clock), stores.Clock);
+        return new(stores.Files, resolve, assembly, new RewrapMedia(stores.Keys), new MoveInterview(stores.Files, resolve, assembly, Policies.Stamp, new SqliteMessageBus(stores.Local.Inbox, new QueueOptions(), stores.Clock), stores.Clock), Policies.Stamp, stores.Clock);
     }
 }

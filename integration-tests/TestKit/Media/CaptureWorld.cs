@@ -42,7 +42,7 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
     public async Task<MediaItem> Capture(int attempt = 1, CancellationToken ct = default)
     {
         using var http = new SafeHttp(Download, Resolve);
-        var change = new ChangeCandidateFile(Stores.Files, this, Stores.Clock);
+        var change = new ChangeCandidateFile(Stores.Files, Policies.Stamp, this, Stores.Clock);
         var capture = new CaptureMedia(Stores.Files,
             new SealMedia(new VideoSource(http, Download, Stores.Clock), Stores.Objects, Stores.Keys),
             new RecordCapture(change, Stores.Objects, this, Stores.Parked, Options, Stores.Clock),

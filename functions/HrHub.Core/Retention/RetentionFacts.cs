@@ -1,0 +1,62 @@
+using HrHub.Core.Canonical;
+using HrHub.Core.Records;
+
+namespace HrHub.Core.Retention;
+
+/// <summary>What of a file decides about its retention; nothing else does.</summary>
+public sealed record RetentionFacts
+{
+    // A clock that was never set: 1970 in one system, the year 1 in another.
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Position families of the interviews, each once.</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
+
+    /// <summary>End of the newest interview. See <see cref="EndOf"/>.</summary>
+    public required DateTimeOffset InterviewEndedAt { get; init; }
+
+    public DateTimeOffset? ProcessClosedAt { get; init; }
+    public DateTimeOffset? HiredAt { get; init; }
+    public DateTimeOffset? RequestedAt { get; init; }
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+    public Tombstone? Tombstone { get; init; }
+
+    /// <summary>The classes of which the file has data, in the order of <see cref="DataClass"/>; none when everything moved to another file.</summary>
+    public required IReadOnlyList<DataClass> Classes { get; init; }
+
+    /// <summary>When an event took place, or null when it has not.</summary>
+    public DateTimeOffset? At(StartEvent start) => start switch
+    {
+        StartEvent.InterviewEnded => InterviewEndedAt,
+        StartEvent.ProcessClosed => ProcessClosedAt,
+        StartEvent.Hired => HiredAt,
+        StartEvent.RequestReceived => RequestedAt,
+        _ => throw new ArgumentOutOfRangeException(nameof(start)),
+    };
+
+    public static RetentionFacts Of(CandidateFile file) => new()
+    {
+        Jurisdiction = file.Retention.Jurisdiction,
+        Families = [.. file.Interviews.Select(interview => interview.Interview.Position?.Family).OfType<string>().Distinct()],
+        InterviewEndedAt = file.Interviews.Select(interview => EndOf(interview.Interview, file)).DefaultIfEmpty(file.CreatedAt).Max(),
+        ProcessClosedAt = file.Retention.ProcessClosedAt,
+        HiredAt = file.Retention.HiredAt,
+        RequestedAt = file.Retention.ErasureRequestedAt,
+        Holds = file.Retention.Holds,
+        Tombstone = file.Retention.Tombstone,
+        Classes = HeldClasses.Of(file),
+    };
+
+    /// <summary>
+    /// When an interview ended, or where no vendor said so, the last thing that is known to have happened; without any date, when the file was made.
+    /// Never after the file's last change: a vendor's clock that is ahead must not keep anything for longer.
+    /// </summary>
+    public static DateTimeOffset EndOf(Interview interview, CandidateFile file)
+    {
+        DateTimeOffset?[] known = [interview.CompletedAt, interview.ScoredAt, interview.StartedAt, interview.InvitedAt];
+        var end = known.FirstOrDefault(at => at >= Earliest) ?? file.CreatedAt;
+        return end <= file.ChangedAt ? end : file.ChangedAt;
+    }
+}
