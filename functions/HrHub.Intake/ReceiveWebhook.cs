@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HrHub.Core;
 using HrHub.Core.Inbox;
 using HrHub.Core.Vendors;
@@ -40,7 +39,7 @@ public sealed class ReceiveWebhook(ProfileCatalog profiles, VendorSecrets secret
             Id = accepted.InboxId,
             Vendor = profile.Name,
             ReceivedAt = now,
-            PayloadSha256 = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
+            PayloadSha256 = accepted.PayloadSha256,
             PayloadAuthenticated = accepted.PayloadAuthenticated,
             UrlEvent = accepted.UrlEvent,
             Defect = accepted.Defect,

@@ -11,14 +11,12 @@ internal static class EnqueueMessage
     public static IReadOnlyList<string> IfNew(SqliteSession db, string entity, BusMessage message, DateTimeOffset now, TimeSpan window)
     {
         var places = Places(db, entity, message.Subject);
-        return IsNew(db, entity, message.MessageId, now, window) ? Run(db, places, message, now) : [];
+        if (!IsNew(db, entity, message.MessageId, now, window)) return [];
+        Run(db, places, message, now);
+        return places;
     }
 
-    /// <returns>Where the message now lies.</returns>
-    /// <exception cref="InvalidOperationException">The topic has no subscription of the message's subject.</exception>
-    public static IReadOnlyList<string> Run(SqliteSession db, string entity, BusMessage message, DateTimeOffset now) => Run(db, Places(db, entity, message.Subject), message, now);
-
-    private static List<string> Run(SqliteSession db, List<string> places, BusMessage message, DateTimeOffset now)
+    public static void Run(SqliteSession db, IReadOnlyList<string> places, BusMessage message, DateTimeOffset now)
     {
         var scheduled = message.ScheduledFor > now;
         foreach (var place in places)
@@ -27,7 +25,6 @@ internal static class EnqueueMessage
                 place, message.MessageId, message.SessionId, message.Subject, message.Body, now.Stored(), scheduled ? message.ScheduledFor!.Value.Stored() : now.Stored(),
                 scheduled ? null : Lane.End(db, place, message.SessionId));
         }
-        return places;
     }
 
     private static List<string> Places(SqliteSession db, string entity, string? subject)

@@ -31,7 +31,8 @@ public sealed class SqliteMessageBus : IMessageBus
         if (EntityPath.IsDeadLetters(entity)) throw new ArgumentException("A dead-letter sub-queue takes no messages from outside.", nameof(entity));
         try
         {
-            Announce(await Database.Write(db => EnqueueMessage.IfNew(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow), ct));
+            var places = await Database.Write(db => EnqueueMessage.IfNew(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow), ct);
+            foreach (var place in places) Wake(place);
         }
         catch (SqliteException failure)
         {
@@ -39,17 +40,16 @@ public sealed class SqliteMessageBus : IMessageBus
         }
     }
 
-    /// <summary>Enqueues within a write of the caller's to the same database, so that the message rides on its transaction. Tell it to <see cref="Announce"/> when that is done.</summary>
+    /// <summary>Enqueues within a write of the caller's to the same database, so that the message rides on its transaction. <see cref="Wake"/> the queue when that is done.</summary>
     /// <param name="db">The session of the write.</param>
-    /// <param name="entity">Queue or topic.</param>
+    /// <param name="queue">Not a topic.</param>
     /// <param name="message">New for sure: it is not looked for among those of the duplicate-detection window.</param>
-    /// <returns>Where the message now lies.</returns>
-    public IReadOnlyList<string> Enqueue(SqliteSession db, string entity, BusMessage message) => EnqueueMessage.Run(db, entity, message, _clock.GetUtcNow());
+    public void Enqueue(SqliteSession db, string queue, BusMessage message) => EnqueueMessage.Run(db, [queue], message, _clock.GetUtcNow());
 
-    /// <summary>Wakes who listens at these places.</summary>
-    public void Announce(IReadOnlyList<string> places)
+    /// <summary>Lets a delivery start at once instead of at the next poll.</summary>
+    public void Wake(string place)
     {
-        foreach (var place in places) Wake(place);
+        if (_listeners.TryGetValue(place, out var wake)) wake();
     }
 
     /// <summary>Makes topics known. Until a topic has a subscription, its name is a queue.</summary>
@@ -61,9 +61,4 @@ public sealed class SqliteMessageBus : IMessageBus
     internal void Listen(string place, Action wake) => _listeners[place] = wake;
 
     internal void StopListening(string place) => _listeners.TryRemove(place, out _);
-
-    internal void Wake(string place)
-    {
-        if (_listeners.TryGetValue(place, out var wake)) wake();
-    }
 }

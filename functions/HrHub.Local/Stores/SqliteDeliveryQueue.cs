@@ -15,9 +15,14 @@ public sealed class SqliteDeliveryQueue(SqliteDatabase database, SqliteMessageBu
     {
         var message = new NormalizeMessage(entry.Id).ToMessage();
         // The entry's own id tells repeats apart: its message is new when the entry is.
-        var places = await database.Write(db => SqliteInbox.Insert(db, entry) ? bus.Enqueue(db, Entities.Normalize, message) : null, ct);
-        if (places is null) return Accepted.Duplicate;
-        bus.Announce(places);
+        var isNew = await database.Write(db =>
+        {
+            if (!SqliteInbox.Insert(db, entry)) return false;
+            bus.Enqueue(db, Entities.Normalize, message);
+            return true;
+        }, ct);
+        if (!isNew) return Accepted.Duplicate;
+        bus.Wake(Entities.Normalize);
         return Accepted.New;
     }
 }

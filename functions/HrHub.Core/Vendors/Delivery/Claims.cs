@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace HrHub.Core.Vendors.Delivery;
 
 /// <summary>What a request says about itself, as its profile tells to read it: looked up once, checked and used as one and the same value.</summary>
@@ -6,11 +8,13 @@ internal sealed class Claims
     private readonly IncomingDelivery _delivery;
     private readonly DeliveryRules _rules;
     private readonly Lazy<string?> _defect;
+    private readonly Lazy<byte[]> _bodySha256;
 
     public Claims(DeliveryRules rules, IncomingDelivery delivery)
     {
         (_rules, _delivery) = (rules, delivery);
         _defect = new(() => BodyDefect.Of(delivery.Body.Span));
+        _bodySha256 = new(() => SHA256.HashData(delivery.Body.Span));
         if (rules.Signature is { } signature) Signature = delivery.FirstHeader(signature.Headers);
         Timestamp = rules.Timestamp is { } timestamp ? ReadTimestamp(timestamp) : null;
         DeliveryId = rules.DeliveryId is { } id ? delivery.FirstHeader(id.Headers) ?? Field(id.Body) : null;
@@ -19,6 +23,9 @@ internal sealed class Claims
 
     /// <summary>See <see cref="BodyDefect"/>; looked for only when it matters, for refusing must be cheap.</summary>
     public string? Defect => _defect.Value;
+
+    /// <summary>Of the raw body; made when it is first wanted.</summary>
+    public byte[] BodySha256 => _bodySha256.Value;
 
     /// <summary>The header with the signature, whole.</summary>
     public string? Signature { get; }

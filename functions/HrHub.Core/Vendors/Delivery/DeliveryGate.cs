@@ -26,6 +26,6 @@ public static class DeliveryGate
 
         if (claims.Defect is { } defect && !rules.PayloadAuthenticated) return new DeliveryVerdict.BadBody(defect);
         return new DeliveryVerdict.Accepted(
-            DeliveryIdentity.InboxIdOf(profile, delivery, claims), rules.PayloadAuthenticated, claims.UrlEvent, claims.Defect, rules.Answer);
+            DeliveryIdentity.InboxIdOf(profile, delivery, claims), Convert.ToHexStringLower(claims.BodySha256), rules.PayloadAuthenticated, claims.UrlEvent, claims.Defect, rules.Answer);
     }
 }

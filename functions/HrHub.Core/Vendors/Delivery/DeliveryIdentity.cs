@@ -18,9 +18,9 @@ internal static class DeliveryIdentity
         var shown = rules.DeliveryId is { Headers.Count: > 0 } ? claims.DeliveryId : null;
         var time = rules.Timestamp is { Headers.Count: > 0 } ? claims.Timestamp : null;
         var leftOut = rules.DeliveryId?.Volatile ?? [];
-        if (shown is null && time is null && claims.UrlEvent is null && leftOut.Count == 0) return InboxId.OfBody(profile.Name, delivery.Body.Span);
+        if (shown is null && time is null && claims.UrlEvent is null && leftOut.Count == 0) return InboxId.OfBodyHash(profile.Name, claims.BodySha256);
 
-        var body = leftOut.Count > 0 && claims.Defect is null ? HashWithout(leftOut, delivery.Body.Span) : SHA256.HashData(delivery.Body.Span);
+        var body = leftOut.Count > 0 && claims.Defect is null ? HashWithout(leftOut, delivery.Body.Span) : claims.BodySha256;
         return InboxId.OfDelivery(profile.Name, $"{shown}\n{time}\n{claims.UrlEvent}\n{Convert.ToHexStringLower(body)}");
     }
 

@@ -20,11 +20,12 @@ public abstract record DeliveryVerdict
 
     /// <summary>A delivery to keep.</summary>
     /// <param name="InboxId">See <see cref="Inbox.InboxId"/>: the same for a repeat.</param>
+    /// <param name="PayloadSha256">Lower-case hex of the raw body.</param>
     /// <param name="PayloadAuthenticated">True only when the vendor's signature covers the body.</param>
     /// <param name="UrlEvent">The event that the address names, where the profile takes it from there and it is there.</param>
     /// <param name="Defect">The vendor signed something that is not acceptable JSON: one of <see cref="BodyDefect"/>. It is kept and parked.</param>
     /// <param name="Answer">What the vendor gets once the delivery is durable.</param>
-    public sealed record Accepted(string InboxId, bool PayloadAuthenticated, string? UrlEvent, string? Defect, DeliveryAnswer Answer) : DeliveryVerdict;
+    public sealed record Accepted(string InboxId, string PayloadSha256, bool PayloadAuthenticated, string? UrlEvent, string? Defect, DeliveryAnswer Answer) : DeliveryVerdict;
 }
 
 /// <summary>Why a request was refused. Stable codes: they are counted and shown per vendor.</summary>
