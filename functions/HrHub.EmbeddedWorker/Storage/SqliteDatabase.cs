@@ -10,13 +10,15 @@ namespace HrHub.EmbeddedWorker.Storage;
 public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int MaxBatch = 1024;
-    private readonly BlockingCollection<PendingWrite> _writes = [];
+    private readonly object _gate = new();
+    private List<PendingWrite> _waiting = [];
+    private bool _closing;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private readonly string _connectionString;
     private readonly SqliteSession _writer;
+    private readonly LogCheckpoints _checkpoints;
     private volatile bool _disposed;
-    private bool _closed;
 
     /// <param name="path">Created when it is missing, with mode 0600 where the system knows modes.</param>
     /// <param name="schema">Idempotent DDL.</param>
@@ -29,6 +31,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 60 }.ToString();
         _writer = Open();
         _writer.Execute(schema);
+        _checkpoints = new LogCheckpoints(_writer, Open);
         // A thread of its own: it waits for the disk most of the time, and a waiting thread of the pool would be missed by the requests.
         new Thread(WriteLoop) { IsBackground = true, Name = $"writes {System.IO.Path.GetFileName(path)}" }.Start();
     }
@@ -75,9 +78,15 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Finishes what is under way, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        _writes.CompleteAdding();
+        bool first;
+        lock (_gate)
+        {
+            (first, _closing) = (!_closing, true);
+            Monitor.Pulse(_gate);
+        }
         await _ended.Task;
-        if (Interlocked.Exchange(ref _closed, true)) return;
+        if (!first) return;
+        await _checkpoints.Finish();
         _disposed = true;
         _writer.Dispose();
         CloseReaders();
@@ -94,45 +103,57 @@ public sealed class SqliteDatabase : IAsyncDisposable
         connection.Open();
         var session = new SqliteSession(connection);
         // secure_delete overwrites freed pages: what the hub forgets must not linger in them.
-        // wal_autocheckpoint: 64 MB of log. A page that many transactions change is copied once per check-point, and the writer stops for one less often.
+        // wal_autocheckpoint: only a net under LogCheckpoints, for a log that is not short for any other reason.
         // busy_timeout first: SQLite's own waiting is finer than the 150 ms steps of the driver.
-        session.Execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
+        session.Execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=64000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
         return session;
     }
 
     private void Add(PendingWrite write)
     {
-        try
+        lock (_gate)
         {
-            _writes.Add(write, CancellationToken.None);
-        }
-        catch (InvalidOperationException) when (_writes.IsAddingCompleted)
-        {
-            throw new ObjectDisposedException(nameof(SqliteDatabase));
+            ObjectDisposedException.ThrowIf(_closing, this);
+            _waiting.Add(write);
+            // The loop takes all that waits: only the first has to wake it.
+            if (_waiting.Count == 1) Monitor.Pulse(_gate);
         }
     }
 
     private void WriteLoop()
     {
-        var batch = new List<PendingWrite>(MaxBatch);
-        foreach (var first in _writes.GetConsumingEnumerable())
+        for (List<PendingWrite> taken = []; Take(ref taken); taken.Clear())
         {
-            batch.Clear();
-            for (var write = first; write is not null; write = batch.Count < MaxBatch && _writes.TryTake(out var next) ? next : null)
-                if (!write.GiveUpIfCancelled()) batch.Add(write);
-            if (batch.Count > 0) Commit(batch);
+            taken.RemoveAll(write => write.GiveUpIfCancelled());
+            foreach (var batch in taken.Chunk(MaxBatch))
+            {
+                Commit(batch);
+                _checkpoints.AfterCommit();
+            }
         }
         _ended.SetResult();
     }
 
-    private void Commit(List<PendingWrite> batch)
+    /// <summary>Swaps the list of what waits for the empty one.</summary>
+    /// <returns>False when nothing waits and nothing more will come.</returns>
+    private bool Take(ref List<PendingWrite> empty)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_closing) Monitor.Wait(_gate);
+            (empty, _waiting) = (_waiting, empty);
+            return empty.Count > 0;
+        }
+    }
+
+    private void Commit(PendingWrite[] batch)
     {
         try
         {
             _writer.InTransaction(db => { foreach (var write in batch) write.Run(db); return true; }, immediate: true);
             foreach (var write in batch) write.Complete();
         }
-        catch (Exception failure) when (batch.Count == 1)
+        catch (Exception failure) when (batch.Length == 1)
         {
             batch[0].Fail(failure);
         }
@@ -143,14 +164,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>One bad write must not take its neighbours down, nor cost each of them an fsync: again in one transaction, each behind a savepoint.</summary>
-    private void CommitApart(List<PendingWrite> batch)
+    private void CommitApart(PendingWrite[] batch)
     {
-        var failures = new Exception?[batch.Count];
+        var failures = new Exception?[batch.Length];
         try
         {
             _writer.InTransaction(db =>
             {
-                for (var i = 0; i < batch.Count; i++) failures[i] = db.TryInSavepoint(batch[i].Run);
+                for (var i = 0; i < batch.Length; i++) failures[i] = db.TryInSavepoint(batch[i].Run);
                 return true;
             }, immediate: true);
         }
@@ -160,7 +181,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
             foreach (var write in batch) write.Fail(failure);
             return;
         }
-        for (var i = 0; i < batch.Count; i++)
+        for (var i = 0; i < batch.Length; i++)
         {
             if (failures[i] is { } failure) batch[i].Fail(failure);
             else batch[i].Complete();

@@ -26,6 +26,16 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return reader.Read() ? map(reader) : default;
     }
 
+    /// <summary>Pages that this connection has written to the log, modulo 2³¹.</summary>
+    internal int PagesWritten
+    {
+        get
+        {
+            SQLitePCL.raw.sqlite3_db_status(connection.Handle, SQLitePCL.raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 0);
+            return pages;
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values) statement.Dispose();
