@@ -43,7 +43,7 @@ public sealed class SearchBenchmark : IBenchmark
         async Task<ResultRow> Latency<T>(string what, Func<int, Task<T>> read, Func<int, int>? serial = null)
         {
             measurement.Tell(what, 0.8);
-            return Percentiles(what, await Times(measurement.Count(5_000), async n => await read(serial?.Invoke(n) ?? n)));
+            return Percentiles(what, await Times(measurement.Count(500), async n => await read(serial?.Invoke(n) ?? n)));
         }
 
         async Task<ResultRow> LaterPages()
