@@ -6,6 +6,7 @@ using HrHub.Core.Retention;
 using HrHub.Core.Vendors;
 using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Reading;
+using HrHub.Pipeline.Audit;
 using HrHub.Pipeline.Capture;
 using HrHub.Pipeline.Normalize;
 using HrHub.Pipeline.Pull;
@@ -23,7 +24,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddAudit();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

@@ -9,7 +9,7 @@ namespace HrHub.Azure.KeyVault;
 
 /// <summary>An RSA key in Key Vault. Its private half never leaves the vault; ids are key identifiers with their version.</summary>
 /// <param name="current">Identifier of the version that wraps and signs: <c>https://VAULT/keys/NAME/VERSION</c>.</param>
-/// <param name="credential">An identity that may wrap, unwrap and sign with the key.</param>
+/// <param name="credential">An identity that may wrap, unwrap, sign and verify with the key.</param>
 public sealed class KeyVaultRootKey(Uri current, TokenCredential credential) : IRootKey
 {
     private readonly string _anyVersion = new Uri(current, ".").AbsoluteUri;
@@ -36,6 +36,10 @@ public sealed class KeyVaultRootKey(Uri current, TokenCredential credential) : I
 
     public async Task<byte[]> Sign(ReadOnlyMemory<byte> digest, CancellationToken ct)
         => (await Version(Id).SignAsync(SignatureAlgorithm.PS256, digest.ToArray(), ct)).Signature;
+
+    public async Task<bool> Verify(string rootKeyId, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> signature, CancellationToken ct)
+        => rootKeyId.StartsWith(_anyVersion, StringComparison.Ordinal)
+        && (await Version(rootKeyId).VerifyAsync(SignatureAlgorithm.PS256, digest.ToArray(), signature.ToArray(), ct)).IsValid;
 
     private CryptographyClient Version(string id) => _versions.GetOrAdd(id, known => new CryptographyClient(new Uri(known), credential));
 }

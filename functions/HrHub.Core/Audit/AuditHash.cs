@@ -19,12 +19,20 @@ public static class AuditHash
 
     /// <summary>Lower-case hex.</summary>
     public static string Of(long sequence, DateTimeOffset at, AuditEvent happened, string previousHash)
+        => Of(sequence, at.ToUnixTimeMilliseconds(), JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options), previousHash);
+
+    /// <summary>Over the event's JSON as it is stored, so that not even a blank can be added to it.</summary>
+    /// <param name="sequence">Within the chain.</param>
+    /// <param name="at">Unix time in milliseconds.</param>
+    /// <param name="json">The event as stored, UTF-8.</param>
+    /// <param name="previousHash">Hex.</param>
+    public static string Of(long sequence, long at, ReadOnlySpan<byte> json, string previousHash)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Convert.FromHexString(previousHash));
         hash.AppendData(BitConverter.GetBytes(sequence));
-        hash.AppendData(BitConverter.GetBytes(at.ToUnixTimeMilliseconds()));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options));
+        hash.AppendData(BitConverter.GetBytes(at));
+        hash.AppendData(json);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -14,6 +14,9 @@ public interface IRootKey
 
     /// <summary>PS256 over the SHA-256 digest.</summary>
     Task<byte[]> Sign(ReadOnlyMemory<byte> digest, CancellationToken ct);
+
+    /// <returns>False when this key, in that version, did not sign the digest.</returns>
+    Task<bool> Verify(string rootKeyId, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> signature, CancellationToken ct);
 }
 
 /// <summary>A wrapped key at rest. <see cref="WrappedBy"/> is the id of the root key or of the epoch key.</summary>

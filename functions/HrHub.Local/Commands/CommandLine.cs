@@ -37,6 +37,7 @@ public static class CommandLine
         root.Add(new Command("vendors", text.Vendors) { VendorsCheckCommand.Create(text), VendorsListCommand.Create(shared, text) });
         root.Add(ParkedCommand.Create(shared, text));
         root.Add(PullCommand.Create(shared, text));
+        root.Add(new Command("audit", text.Audit) { AuditVerifyCommand.Create(shared, text), AuditExportCommand.Create(shared, text), AuditRootCommand.Create(shared, text) });
         return root;
     }
 }

@@ -25,6 +25,7 @@ public sealed class LocalPorts : IAsyncDisposable
     private readonly SqliteKeyStore _keys;
     private readonly SqliteInbox _inbox;
     private readonly FileSealedObjects _objects;
+    private readonly string _auditRoots;
 
     public LocalPorts(string dataDirectory, KeysOptions keys, QueueOptions queue, TimeProvider clock)
     {
@@ -33,6 +34,7 @@ public sealed class LocalPorts : IAsyncDisposable
         _keys = new SqliteKeyStore(_stores.Keys);
         _inbox = new SqliteInbox(_stores.Inbox);
         _objects = new FileSealedObjects(Path.Combine(dataDirectory, "objects"));
+        _auditRoots = Path.Combine(dataDirectory, "audit-roots");
         Bus = new SqliteMessageBus(_stores.Inbox, queue, clock);
     }
 
@@ -55,6 +57,8 @@ public sealed class LocalPorts : IAsyncDisposable
         services
             .AddSingleton<ICandidateFiles>(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
             .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IAuditEvidence>(new SqliteAuditEvidence(_stores.Records))
+            .AddSingleton<IAuditRoots>(new FileAuditRoots(_auditRoots))
             .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))

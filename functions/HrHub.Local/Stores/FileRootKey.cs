@@ -52,6 +52,11 @@ public sealed class FileRootKey : IRootKey, IDisposable
         lock (_one) return Task.FromResult(_rsa.SignHash(digest.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
     }
 
+    public Task<bool> Verify(string rootKeyId, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> signature, CancellationToken ct)
+    {
+        lock (_one) return Task.FromResult(rootKeyId == Id && _rsa.VerifyHash(digest.Span, signature.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
+    }
+
     public void Dispose() => _rsa.Dispose();
 
     // Written aside and moved into place: another process that starts at the same time sees the whole key or none, and the first one wins.

@@ -80,6 +80,17 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
         await Task.CompletedTask;
     }
 
-    private static (AuditEntry, long) Map(SqliteDataReader row) => (new AuditEntry(row.GetInt64(0), row.Time(1),
-        JsonSerializer.Deserialize<AuditEvent>(row.GetString(2), CanonicalJson.Options)!, row.GetString(3), row.GetString(4)), row.GetInt64(5));
+    private static (AuditEntry, long) Map(SqliteDataReader row) => (new AuditEntry(row.GetInt64(0), row.Time(1), Event(row), row.GetString(3), row.GetString(4)), row.GetInt64(5));
+
+    private static AuditEvent Event(SqliteDataReader row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AuditEvent>(row.GetString(2), CanonicalJson.Options) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new InvalidDataException($"Entry {row.GetInt64(0)} of a chain of the audit trail is unreadable: 'audit verify' names it.");
+        }
+    }
 }

@@ -38,6 +38,12 @@ public sealed partial record Phrases
     public required string Pull { get; init; }
     public required string PullVendorArgument { get; init; }
     public required string PullSinceOption { get; init; }
+    public required string Audit { get; init; }
+    public required string AuditVerify { get; init; }
+    public required string AuditExport { get; init; }
+    public required string AuditRootCommand { get; init; }
+    public required string AuditSinceOption { get; init; }
+    public required string AuditOutOption { get; init; }
 
     // Errors.
     public required string Error { get; init; }
@@ -103,6 +109,29 @@ public sealed partial record Phrases
     public required string FollowUps { get; init; }
     public required string CanonicalRecord { get; init; }
     public required string Nothing { get; init; }
+
+    // The audit trail.
+    public required string AuditReading { get; init; }
+    public required string AuditComparing { get; init; }
+    public required string AuditSound { get; init; }
+    public required string AuditNoRoots { get; init; }
+    public required string AuditBroken { get; init; }
+    public required string AuditMoreBreaks { get; init; }
+    public required string AuditEntryAt { get; init; }
+    public required string AuditRootAt { get; init; }
+    public required string AuditShownByRoot { get; init; }
+    public required string EntryMissing { get; init; }
+    public required string EntryChanged { get; init; }
+    public required string EntryMisplaced { get; init; }
+    public required string HeadWrong { get; init; }
+    public required string ChainRewritten { get; init; }
+    public required string ChainShortened { get; init; }
+    public required string RootMissing { get; init; }
+    public required string RootForged { get; init; }
+    public required string RootDamaged { get; init; }
+    public required string AuditExported { get; init; }
+    public required string AuditRootSigned { get; init; }
+    public required string AuditRootKnown { get; init; }
 
     // The demo.
     public required string DemoTitle { get; init; }
