@@ -13,5 +13,7 @@ public static class Ids
 
     public static string MediaId(string interviewId, MediaKind kind, string stableName) => "med-" + Hash($"{interviewId}\n{kind}\n{stableName}");
 
+    public static string RunId(string startedBy, DateTimeOffset startedAt) => "run-" + Hash($"run\n{startedBy}\n{startedAt.UtcTicks}");
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }
