@@ -1,14 +1,12 @@
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
-using HrHub.Core.Records;
 using HrHub.Core.Retention;
 using HrHub.Core.Retention.Runs;
 using HrHub.Local.Stores;
 using HrHub.Pipeline.Purge;
 using HrHub.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace HrHub.Tests.Purge;
 
