@@ -13,7 +13,8 @@ internal static class InterviewSearch
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
 
-        var sql = new StringBuilder("SELECT (SELECT candidate_id FROM candidates WHERE no = candidate_no), interview_id, vendor, position_code, batch, status, score, at FROM interviews WHERE 1");
+        // The page first, then what the page shows: columns of a sorted query are computed for every row that matches.
+        var sql = new StringBuilder("SELECT candidate_id, interview_id, vendor, position_code, batch, status, score, at FROM (SELECT candidate_no, interview_id, vendor, position_code, batch, status, score, at FROM interviews WHERE 1");
         var values = new List<object?>();
         string Next(object value) { values.Add(value); return $"${values.Count - 1}"; }
         void Where(string condition, object? value) { if (value is not null) sql.Append(" AND ").Append(condition.Replace("?", Next(value), StringComparison.Ordinal)); }
@@ -35,7 +36,7 @@ internal static class InterviewSearch
             var (at, id) = Parse(cursor);
             sql.Append($" AND (at, interview_id) < ({Next(at)}, {Next(id)})");
         }
-        sql.Append($" ORDER BY at DESC, interview_id DESC LIMIT {Next(query.PageSize + 1)}");
+        sql.Append($" ORDER BY at DESC, interview_id DESC LIMIT {Next(query.PageSize + 1)}) JOIN candidates ON no = candidate_no ORDER BY at DESC, interview_id DESC");
 
         var rows = db.Query(sql.ToString(), Map, [.. values]);
         if (rows.Count <= query.PageSize) return new(rows, null);
