@@ -11,6 +11,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError Forbidden = new("forbidden", "You may not do this.");
     public static readonly HubError RunNotWaiting = new("run-not-waiting", "This run does not wait for a confirmation, or the policies have changed since.");
     public static readonly HubError AsOfInFuture = new("as-of-in-future", "Nothing may be erased before its time.");
+    public static readonly HubError RotationUnderWay = new("rotation-under-way", "The last rotation of the blind index is not complete yet.");
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
 }
 

@@ -8,6 +8,7 @@ using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Reading;
 using HrHub.Pipeline.Audit;
 using HrHub.Pipeline.Capture;
+using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
 using HrHub.Pipeline.Pull;
 using HrHub.Pipeline.Sweep;
@@ -24,7 +25,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddAudit();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddAudit().AddKeyRotation();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

@@ -22,7 +22,7 @@ builder.Services
     .AddAzureKeys()
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
     .RequireStores(
-        typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IParkedItems),
+        typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(IParkedItems),
         typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(ISealedObjects), typeof(IKeyStore),
         typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots));
 

@@ -24,7 +24,7 @@ public sealed class SearchBenchmark : IBenchmark
             await store.Save(saved, step, ct);
         }
 
-        var index = await store.Keys.BlindIndex(ct);
+        var index = await store.Keys.BlindIndexes(ct);
         SearchQuery Narrow(int n) => new() { Batch = InventedFiles.BatchOf(n), PositionCode = $"P{n % InventedFiles.Positions:00}", MinScore = 30 + n % 40, MaxScore = 60 + n % 40 };
         Task<SearchPage> Search(SearchQuery query) => store.Files.Search(query, ct);
         ResultRow[] rows =

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using HrHub.Core.Keys;
+using HrHub.Core.Records;
+using HrHub.EmbeddedWorker.Queue;
 using HrHub.Local.Stores;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,7 +25,8 @@ public sealed class TestStores : IAsyncDisposable
         File.WriteAllText(_folder.File("root.pem"), RootKeyPem.Value);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.File("root.pem"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         RootKey = new FileRootKey(_folder.File("root.pem"));
-        Keys = new KeyRing(RootKey, new SqliteKeyStore(Local.Keys), Clock);
+        KeyStore = new SqliteKeyStore(Local.Keys);
+        Keys = new KeyRing(RootKey, KeyStore, Clock);
         Inbox = new SqliteInbox(Local.Inbox);
         Files = new SqliteCandidateFiles(Local.Records, Keys, systems);
         Index = new SqliteCandidateIndex(Local.Records);
@@ -36,6 +39,7 @@ public sealed class TestStores : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => _folder.Path;
     public LocalStores Local { get; }
+    public SqliteKeyStore KeyStore { get; }
     public KeyRing Keys { get; }
     public SqliteInbox Inbox { get; }
     public SqliteCandidateFiles Files { get; }
@@ -45,6 +49,17 @@ public sealed class TestStores : IAsyncDisposable
     public FileSealedObjects Objects { get; }
     public FileRootKey RootKey { get; }
     public SqliteAuditLog Audit { get; }
+
+    /// <summary>Files interviews as the hub does.</summary>
+    /// <param name="keys">Those of another process; null for <see cref="Keys"/>.</param>
+    public FileInterview Filing(KeyRing? keys = null)
+    {
+        var files = keys is null ? Files : new SqliteCandidateFiles(Local.Records, keys, []);
+        var resolve = new ResolveCandidate(files, Index, keys ?? Keys);
+        var assembly = new InterviewAssembly(new FolderRules(new()));
+        var move = new MoveInterview(files, resolve, assembly, Policies.Stamp, new SqliteMessageBus(Local.Inbox, new QueueOptions(), Clock), Clock);
+        return new(files, resolve, assembly, new RewrapMedia(keys ?? Keys), move, Policies.Stamp, Clock);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -28,6 +28,9 @@ public sealed record InboxEntry
     /// <summary>Name of the sealed object with the body, for bodies above 256 KB.</summary>
     public string? BodyObject { get; init; }
 
+    /// <summary>Id of the epoch key that sealed the body, wherever it lies.</summary>
+    public string? SealedBy { get; init; }
+
     /// <summary>Set at intake when the vendor signed something that is not acceptable JSON: it is kept and parked.</summary>
     public string? Defect { get; init; }
 
@@ -60,6 +63,9 @@ public interface IInbox
 
     /// <summary>Entries that should have been handled before <paramref name="before"/> and are neither handled nor parked, oldest first.</summary>
     Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct);
+
+    /// <summary>Whether an entry that is not handled yet has its body sealed under this epoch key.</summary>
+    Task<bool> HasSealedBy(string epochId, CancellationToken ct);
 }
 
 /// <summary>What came of a vendor's requests, for people: wrong set-ups must be visible.</summary>

@@ -15,6 +15,7 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
     {
         var key = await keys.CurrentEpoch(ct);
         var sealedBody = key.Seal(body.Span, entry.Id, Field);
+        entry = entry with { SealedBy = key.Id };
         if (body.Length <= LargestInEntry) return entry with { SealedBody = sealedBody };
 
         // A name of its own for every request: two requests with the same delivery must not stage into one object.

@@ -7,8 +7,12 @@ namespace HrHub.Core.Keys;
 /// HMAC-SHA256 tokens by which names and numbers are found without being stored readable: exact ID number, phone, e-mail; whole name,
 /// any two neighbouring characters of a Chinese name, word prefixes of three or more letters of a Latin one.
 /// </summary>
-public sealed class BlindIndex(byte[] key)
+/// <param name="key">32 bytes.</param>
+/// <param name="version">1, 2, 3, …: grows when the key is rotated.</param>
+public sealed class BlindIndex(byte[] key, int version = 1)
 {
+    public int Version => version;
+
     /// <summary>Sixteen bytes in lower-case hex; the kind is part of what is hashed, so equal values of two kinds differ.</summary>
     public string Token(string kind, string value)
         => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}\n{value}")).AsSpan(0, 16));

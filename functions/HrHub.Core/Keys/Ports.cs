@@ -3,11 +3,14 @@ namespace HrHub.Core.Keys;
 /// <summary>The RSA key at the root: a Key Vault key, or a key file of mode 0600. Its private half never leaves.</summary>
 public interface IRootKey
 {
-    /// <summary>Names key and version, so that what was wrapped by an older version can still be unwrapped.</summary>
+    /// <summary>Names key and version, so that what was wrapped by an older version can still be unwrapped. Changes when the key is rotated.</summary>
     string Id { get; }
 
-    /// <summary>RSA-OAEP-256.</summary>
-    Task<byte[]> Wrap(ReadOnlyMemory<byte> key, CancellationToken ct);
+    /// <summary>When the key that <see cref="Id"/> names was made, where that is known.</summary>
+    Task<DateTimeOffset?> CreatedAt(CancellationToken ct);
+
+    /// <summary>RSA-OAEP-256 under the newest version.</summary>
+    Task<WrappedByRoot> Wrap(ReadOnlyMemory<byte> key, CancellationToken ct);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not wrapped by this key.</exception>
     Task<byte[]> Unwrap(string rootKeyId, ReadOnlyMemory<byte> wrapped, CancellationToken ct);
@@ -15,15 +18,21 @@ public interface IRootKey
     /// <summary>PS256 over the SHA-256 digest.</summary>
     Task<byte[]> Sign(ReadOnlyMemory<byte> digest, CancellationToken ct);
 
-    /// <returns>False when this key, in that version, did not sign the digest.</returns>
+    /// <summary>Whether a version of this key signed the digest: also one that was retired since.</summary>
     Task<bool> Verify(string rootKeyId, ReadOnlyMemory<byte> digest, ReadOnlyMemory<byte> signature, CancellationToken ct);
 }
+
+/// <summary>What a root key wrapped, and which version of it did.</summary>
+public sealed record WrappedByRoot(string RootKeyId, byte[] Bytes);
 
 /// <summary>A wrapped key at rest. <see cref="WrappedBy"/> is the id of the root key or of the epoch key.</summary>
 public sealed record WrappedKey(string Id, string WrappedBy, byte[] Bytes, DateTimeOffset CreatedAt)
 {
     public override string ToString() => $"WrappedKey({Id} by {WrappedBy})";
 }
+
+/// <summary>How many keys of the store one key wraps.</summary>
+public sealed record WrapperUse(string WrappedBy, long Keys);
 
 /// <summary>The key store: a container, file and backup window of its own, so that a restored backup of the records can't bring an erased person back.</summary>
 public interface IKeyStore
@@ -34,6 +43,29 @@ public interface IKeyStore
     /// <returns>The key that is stored under the id now.</returns>
     Task<WrappedKey> GetOrAdd(WrappedKey key, CancellationToken ct);
 
+    /// <summary>Puts the same key, wrapped by another, in its place. Never brings a deleted key back.</summary>
+    /// <param name="before">As it was read; wrapper and bytes must be what is stored: the id alone could be a fresh key's, made after the old one was shredded.</param>
+    /// <param name="after">The same id.</param>
+    /// <param name="ct">Cancels before the write.</param>
+    /// <returns>False when the stored key is another one, or gone.</returns>
+    Task<bool> Replace(WrappedKey before, WrappedKey after, CancellationToken ct);
+
+    /// <summary>All keys whose id begins with the prefix: for shared keys, which are few.</summary>
+    Task<IReadOnlyList<WrappedKey>> ListByPrefix(string prefix, CancellationToken ct);
+
+    /// <summary>Keys that one key wraps, ordered by id.</summary>
+    /// <param name="wrappedBy">The epoch.</param>
+    /// <param name="after">Id of the last key of the page before; empty for the first page.</param>
+    /// <param name="max">Size of the page.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<WrappedKey>> ListByWrapper(string wrappedBy, string after, int max, CancellationToken ct);
+
+    Task<IReadOnlyList<WrapperUse>> CountByWrapper(CancellationToken ct);
+
     /// <summary>Destroys the key for good. No-op when it is gone.</summary>
     Task Delete(string id, CancellationToken ct);
+
+    /// <summary>Destroys the key for good unless it wraps another one, in one step.</summary>
+    /// <returns>True when it is gone.</returns>
+    Task<bool> DeleteUnused(string id, CancellationToken ct);
 }

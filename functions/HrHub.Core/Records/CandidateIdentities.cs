@@ -26,14 +26,22 @@ public static class CandidateIdentities
         return merged;
     }
 
-    /// <summary>The keys under which the person is known, strongest first: reference ids, ID number, e-mail, phone.</summary>
+    /// <summary>The keys under which the person is known, strongest first: reference ids, ID number, e-mail, phone; each under every blind index that is alive.</summary>
+    public static IReadOnlyList<(string Field, string Key)> KeysOf(CandidateIdentity identity, BlindIndexes indexes)
+    {
+        var keys = indexes.Live.Select(index => KeysOf(identity, index)).ToList();
+        return [.. Enumerable.Range(0, keys[0].Count).SelectMany(n => keys.Select(of => of[n]))];
+    }
+
+    /// <summary>The keys under one blind index. From the second version on they name it, so that those of an older one can be told apart.</summary>
     public static IReadOnlyList<(string Field, string Key)> KeysOf(CandidateIdentity identity, BlindIndex index)
     {
         var keys = identity.ExternalIds.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => ($"externalIds.{pair.Key}", index.Token($"ref:{pair.Key}", pair.Value))).ToList();
         if (identity.NationalId is { } nationalId) keys.Add(("nationalId", index.NationalId(nationalId)));
         if (identity.Email is { } email) keys.Add(("email", index.Email(email)));
         if (identity.Phone is { } phone) keys.Add(("phone", index.Phone(phone)));
-        return [.. keys.Select(key => (key.Item1, $"{key.Item1.Split('.')[0]}:{key.Item2}"))];
+        var version = index.Version == 1 ? "" : $"{index.Version}.";
+        return [.. keys.Select(key => (key.Item1, $"{key.Item1.Split('.')[0]}:{version}{key.Item2}"))];
     }
 
     /// <summary>Two different ID numbers are two people, whatever else they share.</summary>

@@ -63,8 +63,8 @@ public sealed record SearchQuery
     public DateTimeOffset? From { get; init; }
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Tokens of <see cref="Keys.BlindIndex.NameQuery"/>; all must match.</summary>
-    public IReadOnlySet<string> NameTokens { get; init; } = new HashSet<string>();
+    /// <summary>Sets of tokens of <see cref="Keys.BlindIndexes.NameQuery"/>; all of one set must match.</summary>
+    public IReadOnlyList<IReadOnlySet<string>> NameTokens { get; init; } = [];
 
     /// <summary>1–200.</summary>
     public int PageSize { get; init; } = 50;

@@ -38,7 +38,7 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
         }
         target ??= home ?? Ids.CandidateId(interview.InterviewId);
         return new(target, own, home is not null && home != target ? home : null,
-            [.. held.Where(key => key.Holder != target && key.Holder != own && key.Holder != home).Select(key => key.Field)]);
+            [.. held.Where(key => key.Holder != target && key.Holder != own && key.Holder != home).Select(key => key.Field).Distinct()]);
     }
 
     /// <summary>Takes the interview and its free identifiers for the candidate.</summary>
@@ -74,7 +74,7 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
     }
 
     private async Task<IReadOnlyList<(string Field, string Key)>> Keys(Interview interview, CancellationToken ct)
-        => CandidateIdentities.KeysOf(interview.Candidate, await keys.BlindIndex(ct));
+        => CandidateIdentities.KeysOf(interview.Candidate, await keys.BlindIndexes(ct));
 
     private static string InterviewKey(string interviewId) => $"interview:{interviewId}";
 }

@@ -38,6 +38,7 @@ public static class CommandLine
         root.Add(ParkedCommand.Create(shared, text));
         root.Add(PullCommand.Create(shared, text));
         root.Add(new Command("audit", text.Audit) { AuditVerifyCommand.Create(shared, text), AuditExportCommand.Create(shared, text), AuditRootCommand.Create(shared, text) });
+        root.Add(KeysCommand.Create(shared, text));
         return root;
     }
 }

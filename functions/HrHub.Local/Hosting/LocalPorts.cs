@@ -9,6 +9,7 @@ using HrHub.Core.Sync;
 using HrHub.Core.Vendors.Api;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.EmbeddedWorker.Storage;
+using HrHub.Local.Keys;
 using HrHub.Local.Stores;
 using HrHub.Pipeline.Sync;
 using Microsoft.Data.Sqlite;
@@ -30,8 +31,8 @@ public sealed class LocalPorts : IAsyncDisposable
     public LocalPorts(string dataDirectory, KeysOptions keys, QueueOptions queue, TimeProvider clock)
     {
         _stores = new LocalStores(dataDirectory, clock);
-        _rootKey = new FileRootKey(keys.PathIn(dataDirectory));
         _keys = new SqliteKeyStore(_stores.Keys);
+        _rootKey = RootKey(keys.PathIn(dataDirectory));
         _inbox = new SqliteInbox(_stores.Inbox);
         _objects = new FileSealedObjects(Path.Combine(dataDirectory, "objects"));
         _auditRoots = Path.Combine(dataDirectory, "audit-roots");
@@ -59,6 +60,11 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IAuditEvidence>(new SqliteAuditEvidence(_stores.Records))
             .AddSingleton<IAuditRoots>(new FileAuditRoots(_auditRoots))
+            .AddSingleton<ICandidateTokens>(new SqliteCandidateTokens(_stores.Records))
+            .AddSingleton(_rootKey)
+            .AddSingleton(_keys)
+            .AddSingleton<RotateRootKey>()
+            .AddSingleton<RetireRootKeys>()
             .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
@@ -71,6 +77,24 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddCheck("inbox", () => Check(_stores.Inbox))
         .AddCheck("records", () => Check(_stores.Records))
         .AddCheck("keys", () => Check(_stores.Keys));
+
+    /// <summary>Once anything is wrapped, no other root key will do: a new one would only hide that the right one is missing.</summary>
+    private FileRootKey RootKey(string path)
+    {
+        var needed = _keys.RootKeyIds();
+        FileRootKey root;
+        try
+        {
+            root = new FileRootKey(path, mayCreate: needed.Count == 0);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new InvalidDataException($"The root key file {path} is missing. Put it back from its backup: nothing in this data directory can be read without {string.Join(", ", needed)}.");
+        }
+        var missing = needed.Where(id => !root.CanUnwrap(id)).ToList();
+        return missing.Count == 0 ? root : throw new InvalidDataException(
+            $"The root key in {path} is {root.Id}, but keys in this data directory are wrapped by {string.Join(", ", missing)}. Put that key's file back from its backup, or name it in Keys__RootKeyFile.");
+    }
 
     private static HealthCheckResult Check(SqliteDatabase database)
     {

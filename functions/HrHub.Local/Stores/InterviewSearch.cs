@@ -30,7 +30,8 @@ internal static class InterviewSearch
         Where("at <= ?", query.To?.Stored());
         // '0' follows '/' in the collation: everything below the department lies between the two.
         Where("(department = ? OR (department >= ? || '/' AND department < ? || '0'))", query.DepartmentSubtree);
-        foreach (var token in query.NameTokens) Where("candidate_no IN (SELECT candidate_no FROM name_tokens WHERE token = ?)", Convert.FromHexString(token));
+        if (query.NameTokens.Count > 0)
+            sql.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => string.Join(" AND ", set.Select(token => $"candidate_no IN (SELECT candidate_no FROM name_tokens WHERE token = {Next(Convert.FromHexString(token))})"))))})");
         if (query.Cursor is { } cursor)
         {
             var (at, id) = Parse(cursor);

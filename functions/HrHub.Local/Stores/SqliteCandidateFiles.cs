@@ -22,7 +22,8 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS candidates (
             no INTEGER PRIMARY KEY, candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
-            stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, sealed BLOB NOT NULL);
+            stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, index_version INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS candidates_by_index_version ON candidates (index_version);
         CREATE TABLE IF NOT EXISTS interviews (
             candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
             department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL,
@@ -30,7 +31,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         CREATE INDEX IF NOT EXISTS interviews_by_time ON interviews (at, interview_id);
         CREATE INDEX IF NOT EXISTS interviews_by_score ON interviews (batch, position_code, score, at);
         CREATE INDEX IF NOT EXISTS interviews_by_batch ON interviews (batch, position_code, at, interview_id, score);
-        CREATE TABLE IF NOT EXISTS name_tokens (token BLOB NOT NULL, candidate_no INTEGER NOT NULL, PRIMARY KEY (token, candidate_no)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS name_tokens (token BLOB NOT NULL, candidate_no INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (token, candidate_no)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_no);
         CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL UNIQUE, candidate_no INTEGER NOT NULL, sealed BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS raw_deliveries_by_candidate ON raw_deliveries (candidate_no);
@@ -81,15 +82,15 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     public async Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct)
     {
         using var key = await keys.Candidate(file.CandidateId, ct);
-        var index = await keys.BlindIndex(ct);
+        var indexes = await keys.BlindIndexes(ct);
         var person = Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention), file.CandidateId, CandidateField);
         var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
-        byte[][] tokens = file.Identity.Name is { } name ? [.. index.NameTokens(name).Select(Convert.FromHexString)] : [];
+        var tokens = file.Identity.Name is { } name ? indexes.NameTokens(name) : [];
         var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.Seal(delivery.Body.Span, delivery.InboxId, RawField))).ToList();
 
         return await database.Write(db =>
         {
-            if (SaveCandidate(db, file, expected, person) is not { } no) return false;
+            if (SaveCandidate(db, file, expected, indexes.Settled, person) is not { } no) return false;
             if (expected is not null)
             {
                 db.Execute("DELETE FROM interviews WHERE candidate_no = $0", no);
@@ -98,7 +99,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
                 db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
             }
             foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
-            foreach (var token in tokens) db.Execute("INSERT INTO name_tokens VALUES ($0, $1)", token, no);
+            SqliteCandidateTokens.Insert(db, no, tokens);
             foreach (var (inboxId, sealedBody) in bodies)
                 db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2) ON CONFLICT (inbox_id) DO UPDATE SET candidate_no = $1, sealed = $2 WHERE candidate_no <> $1", inboxId, no, sealedBody);
             foreach (var due in file.Due) db.Execute("INSERT INTO retention_due VALUES ($0, $1, $2, $3)", no, (int)due.Class, due.At.Stored(), due.Rule);
@@ -127,11 +128,12 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             row => new PendingMedia(row.GetString(0), row.GetString(1), row.GetString(2)), before.Stored(), max)));
 
     /// <returns>The candidate's number; null when another writer was faster.</returns>
-    private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, byte[] person) => expected is null
+    private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, int indexVersion, byte[] person) => expected is null
         ? db.First<long?>("""
-            INSERT INTO candidates (candidate_id, version, created_at, changed_at, stage, matched, merged_into, sealed) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO candidates (candidate_id, version, created_at, changed_at, stage, matched, merged_into, index_version, sealed) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (candidate_id) DO NOTHING RETURNING no
-            """, row => row.GetInt64(0), file.CandidateId, file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person)
+            """, row => row.GetInt64(0), file.CandidateId, file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, person)
+        // The version of the blind index stays: the claims of its other tokens may still be missing.
         : db.First<long?>("UPDATE candidates SET version = $1, changed_at = $2, stage = $3, matched = $4, merged_into = $5, sealed = $6 WHERE candidate_id = $0 AND version = $7 RETURNING no",
             row => row.GetInt64(0), file.CandidateId, file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
 

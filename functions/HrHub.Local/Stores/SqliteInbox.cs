@@ -12,12 +12,13 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         CREATE TABLE IF NOT EXISTS entries (
             id TEXT NOT NULL UNIQUE, vendor TEXT NOT NULL, received_at INTEGER NOT NULL, sha256 TEXT NOT NULL, authenticated INTEGER NOT NULL,
             url_event TEXT, sealed_body BLOB, body_object TEXT, defect TEXT, state INTEGER NOT NULL, attempts INTEGER NOT NULL,
-            interview_id TEXT, candidate_id TEXT, due_at INTEGER NOT NULL);
+            interview_id TEXT, candidate_id TEXT, sealed_by TEXT, due_at INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (due_at) WHERE state = 0;
+        CREATE INDEX IF NOT EXISTS entries_sealed ON entries (sealed_by) WHERE state <> 1;
         CREATE INDEX IF NOT EXISTS entries_by_vendor ON entries (vendor, state);
         """;
 
-    private const string Columns = "id, vendor, received_at, sha256, authenticated, url_event, sealed_body, body_object, defect, state, attempts, interview_id, candidate_id";
+    private const string Columns = "id, vendor, received_at, sha256, authenticated, url_event, sealed_body, body_object, defect, state, attempts, interview_id, candidate_id, sealed_by";
 
     /// <inheritdoc/>
     public async Task<Accepted> Append(InboxEntry entry, CancellationToken ct)
@@ -25,9 +26,9 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 
     /// <returns>False when the entry was there already.</returns>
     internal static bool Insert(SqliteSession db, InboxEntry entry) => db.Execute(
-        $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $2) ON CONFLICT (id) DO NOTHING",
+        $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $2) ON CONFLICT (id) DO NOTHING",
         entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
-        entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId) == 1;
+        entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId, entry.SealedBy) == 1;
 
     /// <inheritdoc/>
     public Task<InboxEntry?> Find(string id, CancellationToken ct)
@@ -36,7 +37,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     /// <inheritdoc/>
     public Task MarkHandled(string id, string? interviewId, string? candidateId, CancellationToken ct)
         => database.Write(db => db.Execute(
-            "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, interview_id = $1, candidate_id = $2 WHERE id = $0", id, interviewId, candidateId), ct);
+            "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, sealed_by = NULL, interview_id = $1, candidate_id = $2 WHERE id = $0", id, interviewId, candidateId), ct);
 
     /// <inheritdoc/>
     public Task MarkParked(string id, CancellationToken ct)
@@ -50,6 +51,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
     public Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<InboxEntry>>(database.Read(db => db.Query(
             $"SELECT {Columns} FROM entries WHERE state = 0 AND due_at < $0 ORDER BY due_at LIMIT $1", Map, before.Stored(), max)));
+
+    /// <inheritdoc/>
+    public Task<bool> HasSealedBy(string epochId, CancellationToken ct)
+        => Task.FromResult(database.Read(db => db.First("SELECT EXISTS (SELECT 1 FROM entries WHERE sealed_by = $0 AND state <> 1)", row => row.GetBoolean(0), epochId)));
 
     private static InboxEntry Map(SqliteDataReader row) => new()
     {
@@ -66,5 +71,6 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         Attempts = row.GetInt32(10),
         InterviewId = row.TextOrNull(11),
         CandidateId = row.TextOrNull(12),
+        SealedBy = row.TextOrNull(13),
     };
 }

@@ -157,6 +157,37 @@ public sealed partial record Phrases
     public required string NextRun { get; init; }
     public required string DemoStaysUp { get; init; }
 
+    // Keys.
+    public required string Keys { get; init; }
+    public required string KeysReport { get; init; }
+    public required string KeysRotate { get; init; }
+    public required string KeysRewrap { get; init; }
+    public required string KeysRetire { get; init; }
+    public required string RotateRootOption { get; init; }
+    public required string RotateBlindIndexOption { get; init; }
+    public required string Key { get; init; }
+    public required string AgeDays { get; init; }
+    public required string CandidateKeys { get; init; }
+    public required string SealsDeliveries { get; init; }
+    public required string WrappedBy { get; init; }
+    public required string Yes { get; init; }
+    public required string No { get; init; }
+    public required string KeysTotal { get; init; }
+    public required string NothingToRewrap { get; init; }
+    public required string LeftToRewrap { get; init; }
+    public required string LeftToReindex { get; init; }
+    public required string Rotated { get; init; }
+    public required string IndexRotated { get; init; }
+    public required string IndexRotates { get; init; }
+    public required string Rewrapping { get; init; }
+    public required string Rewrapped { get; init; }
+    public required string Reindexing { get; init; }
+    public required string Reindexed { get; init; }
+    public required string EpochsDestroyed { get; init; }
+    public required string Retired { get; init; }
+    public required string StillNeeded { get; init; }
+    public required string NothingToRetire { get; init; }
+
     /// <summary>The same text for everybody who wants this language.</summary>
     public static Phrases For(Language language) => language is Language.Zh ? Chinese : English;
 }

@@ -59,7 +59,7 @@ public sealed class KeyRingTests : IAsyncLifetime, IDisposable
 
         for (var i = 0; i < keys.Length; i++)
             Assert.Equal("x", keys[i].OpenText(keys[i / 8 * 8].SealText("x", "r", "f"), "r", "f"));
-        Assert.Equal((await _ring.BlindIndex(default)).Phone("13800000001"), (await other.BlindIndex(default)).Phone("13800000001"));
+        Assert.Equal((await _ring.BlindIndexes(default)).Current.Phone("13800000001"), (await other.BlindIndexes(default)).Current.Phone("13800000001"));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class CandidateFilesTests : IAsyncLifetime
     {
         for (var n = 0; n < 25; n++)
             await _stores.Files.Save(People.File($"cand-{n}", People.Interview($"i-{n}", n % 2 == 0 ? People.林小雨 : People.Ada, score: 60 + n, at: TestStores.Start.AddHours(n / 2))), null, [], [], None);
-        var index = await _stores.Keys.BlindIndex(None);
+        var index = await _stores.Keys.BlindIndexes(None);
 
         var pages = new List<SearchHit>();
         string? cursor = null;

@@ -113,7 +113,7 @@ public sealed class FileInterviewTests
             return parts.Select(part => Task.Run(() => file.Handle([part], Raw(part), None)));
         }));
 
-        var index = await stores.Keys.BlindIndex(None);
+        var index = (await stores.Keys.BlindIndexes(None)).Current;
         for (var n = 0; n < 60; n++)
         {
             var home = await stores.Index.Find($"email:{index.Email($"person{n}@example.com")}", None);
@@ -164,7 +164,7 @@ public sealed class FileInterviewTests
     }
 
     private static async Task<string> EmailKey(TestStores stores)
-        => CandidateIdentities.KeysOf(People.林小雨 with { NationalId = null, Phone = null }, await stores.Keys.BlindIndex(None)).Single().Key;
+        => CandidateIdentities.KeysOf(People.林小雨 with { NationalId = null, Phone = null }, await stores.Keys.BlindIndexes(None)).Single().Key;
 
     private static async Task<string> EndOf(int[] order)
     {
@@ -186,10 +186,5 @@ public sealed class FileInterviewTests
 
     private static RawDelivery Raw(InterviewPart part) => new(part.PartId, new byte[] { 1 });
 
-    private static FileInterview Use(TestStores stores)
-    {
-        var resolve = new ResolveCandidate(stores.Files, stores.Index, stores.Keys);
-        var assembly = new InterviewAssembly(new FolderRules(new()));
-        return new(stores.Files, resolve, assembly, new RewrapMedia(stores.Keys), new MoveInterview(stores.Files, resolve, assembly, Policies.Stamp, new SqliteMessageBus(stores.Local.Inbox, new QueueOptions(), stores.Clock), stores.Clock), Policies.Stamp, stores.Clock);
-    }
+    private static FileInterview Use(TestStores stores) => stores.Filing();
 }
