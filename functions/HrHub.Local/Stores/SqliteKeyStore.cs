@@ -14,6 +14,9 @@ public sealed class SqliteKeyStore(SqliteDatabase database) : IKeyStore
 
     private const string Columns = "id, wrapped_by, bytes, created_at";
 
+    // Of two check-points at once, SQLite refuses the second without waiting.
+    private readonly Lock _emptying = new();
+
     public Task<WrappedKey?> Find(string id, CancellationToken ct) => Task.FromResult(database.Read(db => Find(db, id)));
 
     public Task<WrappedKey> GetOrAdd(WrappedKey key, CancellationToken ct) => database.Write(db =>
@@ -61,6 +64,11 @@ public sealed class SqliteKeyStore(SqliteDatabase database) : IKeyStore
     }
 
     private bool EmptyLog()
+    {
+        lock (_emptying) return Checkpoint();
+    }
+
+    private bool Checkpoint()
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.Path, Pooling = false, DefaultTimeout = 60 }.ToString());
         connection.Open();
