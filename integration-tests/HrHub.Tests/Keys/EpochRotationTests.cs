@@ -60,7 +60,7 @@ public sealed class EpochRotationTests : IAsyncLifetime
     public async Task A_rotation_is_on_the_hubs_audit_chain()
     {
         await _jobs.Rotate.Epoch(KeyJobs.By, None);
-        var entry = Assert.Single(await _jobs.Audit.Chain(AuditEvent.HubChain, None).ToListAsync());
+        var entry = Assert.Single(await _stores.Audit.Chain(AuditEvent.HubChain, None).ToListAsync());
         Assert.Equal((AuditAction.KeysRotated, "epoch-2026-11", "epoch", "keys"), (entry.Event.Action, entry.Event.Record, entry.Event.Why, entry.Event.Who.Id));
     }
 

@@ -17,12 +17,12 @@ public sealed class ReportKeysTests
         var entry = new InboxEntry { Id = "canonical:id-1", Vendor = "canonical", ReceivedAt = TestStores.Start, PayloadSha256 = "", PayloadAuthenticated = true };
         await stores.Inbox.Append(await new InboxBodies(stores.Keys, stores.Objects).Seal(entry, new byte[8], None), None);
         await stores.Files.Save(People.File("cand-0", People.Interview("i-1")), null, [], [], None);
-        var oldRoot = stores.Root.Id;
+        var oldRoot = stores.RootKey.Id;
         stores.Clock.Advance(TimeSpan.FromDays(3));
         await jobs.Rotate.Epoch(KeyJobs.By, None);
         await jobs.Rotate.BlindIndex(KeyJobs.By, None);
         (await stores.Keys.Candidate("cand-9", None)).Dispose();
-        var newRoot = stores.Root.Rotate();
+        var newRoot = stores.RootKey.Rotate();
         stores.Clock.Advance(TimeSpan.FromHours(30));
 
         var report = await jobs.Report.Handle(None);

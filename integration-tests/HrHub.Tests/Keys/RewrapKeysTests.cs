@@ -18,7 +18,7 @@ public sealed class RewrapKeysTests
         var sealedNames = await Seal(stores, 1200);
         var index = (await stores.Keys.BlindIndexes(None)).Current.Email("ada.byron@example.com");
         await jobs.Rotate.Epoch(KeyJobs.By, None);
-        var newRoot = stores.Root.Rotate();
+        var newRoot = stores.RootKey.Rotate();
         var seen = new List<KeyWork>();
 
         var report = await jobs.Rewrap().Handle(KeyJobs.By, new Steps(seen), None);
@@ -41,7 +41,7 @@ public sealed class RewrapKeysTests
         var jobs = new KeyJobs(stores);
         var sealedNames = await Seal(stores, 30);
         await jobs.Rotate.Epoch(KeyJobs.By, None);
-        stores.Root.Rotate();
+        stores.RootKey.Rotate();
         var calls = 0;
         var broken = new HinderedKeyStore(stores.KeyStore, _ => Interlocked.Increment(ref calls) > reached ? throw new IOException("The disk is full.") : Task.CompletedTask);
 

@@ -24,7 +24,7 @@ public sealed class RootRotationTests : IAsyncLifetime
         using var running = new FileRootKey(Path.Combine(_stores.Folder, "root.pem"));
         var (old, before) = (running.Id, await running.Wrap(new byte[32], None));
 
-        var fresh = _stores.Root.Rotate();
+        var fresh = _stores.RootKey.Rotate();
 
         Assert.NotEqual(old, fresh);
         Assert.Equal((old, fresh), (before.RootKeyId, (await running.Wrap(new byte[32], None)).RootKeyId));
@@ -38,8 +38,8 @@ public sealed class RootRotationTests : IAsyncLifetime
         using var key = await _stores.Keys.Candidate("cand-1", None);
         var name = key.SealText("张三丰", "cand-1", "name");
         var digest = SHA256.HashData("certificate"u8);
-        var (old, signature) = (_stores.Root.Id, await _stores.Root.Sign(digest, None));
-        await new RotateRootKey(_stores.Root, _jobs.Audit).Handle(KeyJobs.By, None);
+        var (old, signature) = (_stores.RootKey.Id, await _stores.RootKey.Sign(digest, None));
+        await new RotateRootKey(_stores.RootKey, _stores.Audit).Handle(KeyJobs.By, None);
         Assert.Equal([old], (await Retire()).Needed);
 
         await _jobs.Rewrap().Handle(KeyJobs.By, null, None);
@@ -59,11 +59,11 @@ public sealed class RootRotationTests : IAsyncLifetime
     [Fact]
     public async Task An_old_root_key_is_not_retired_in_the_first_minute()
     {
-        _stores.Root.Rotate();
+        _stores.RootKey.Rotate();
         File.SetLastWriteTimeUtc(Path.Combine(_stores.Folder, "root.2.pem"), _stores.Clock.GetUtcNow().UtcDateTime.AddSeconds(-30));
         using var root = new FileRootKey(Path.Combine(_stores.Folder, "root.pem"));
 
-        Assert.Empty((await new RetireRootKeys(root, _stores.KeyStore, _jobs.Audit, _stores.Clock).Handle(KeyJobs.By, None)).Retired);
+        Assert.Empty((await new RetireRootKeys(root, _stores.KeyStore, _stores.Audit, _stores.Clock).Handle(KeyJobs.By, None)).Retired);
     }
 
     [Fact]
@@ -105,6 +105,6 @@ public sealed class RootRotationTests : IAsyncLifetime
         // The clock of the test stands in November 2026, whenever the test runs.
         File.SetLastWriteTimeUtc(Path.Combine(_stores.Folder, "root.2.pem"), TestStores.Start.UtcDateTime.AddHours(-1));
         using var root = new FileRootKey(Path.Combine(_stores.Folder, "root.pem"));
-        return new RetireRootKeys(root, _stores.KeyStore, _jobs.Audit, _stores.Clock).Handle(KeyJobs.By, None);
+        return new RetireRootKeys(root, _stores.KeyStore, _stores.Audit, _stores.Clock).Handle(KeyJobs.By, None);
     }
 }
