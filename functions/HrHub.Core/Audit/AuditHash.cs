@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HrHub.Core.Canonical;
@@ -28,11 +30,13 @@ public static class AuditHash
     /// <param name="previousHash">Hex.</param>
     public static string Of(long sequence, long at, ReadOnlySpan<byte> json, string previousHash)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Convert.FromHexString(previousHash));
-        hash.AppendData(BitConverter.GetBytes(sequence));
-        hash.AppendData(BitConverter.GetBytes(at));
-        hash.AppendData(json);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        const int BeforeJson = 32 + 8 + 8, OnStack = 1024;
+        var length = BeforeJson + json.Length;
+        var input = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        if (Convert.FromHexString(previousHash, input[..32], out _, out var bytes) is not OperationStatus.Done || bytes != 32) throw new FormatException("A hash is 64 hex digits.");
+        BinaryPrimitives.WriteInt64LittleEndian(input[32..], sequence);
+        BinaryPrimitives.WriteInt64LittleEndian(input[40..], at);
+        json.CopyTo(input[BeforeJson..]);
+        return Convert.ToHexStringLower(SHA256.HashData(input[..length]));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HrHub.Core.Retention;
 
 namespace HrHub.Pipeline.Audit;
 
@@ -9,15 +10,15 @@ public sealed record AuditOptions : IValidatableObject
     [Required]
     public required string RootSchedule { get; init; }
 
-    /// <summary>IANA name of the zone in which a day begins and ends.</summary>
+    /// <summary>The zone in which a day begins and ends, as <see cref="PolicyZone"/> reads it.</summary>
     [Required]
     public string TimeZone { get; init; } = "Asia/Shanghai";
 
-    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, PolicyZone.Find(TimeZone)!).DateTime);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) yield return new($"Audit:TimeZone: there is no zone {TimeZone}.", [nameof(TimeZone)]);
+        if (PolicyZone.Find(TimeZone) is null) yield return new($"Audit:TimeZone: there is no zone {TimeZone}.", [nameof(TimeZone)]);
     }
 }

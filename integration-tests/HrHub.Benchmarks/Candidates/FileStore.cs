@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using HrHub.Benchmarks.Harness;
+using HrHub.Core.Audit;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
+using HrHub.EmbeddedWorker.Storage;
 using HrHub.Local.Stores;
 
 namespace HrHub.Benchmarks.Candidates;
@@ -24,22 +26,46 @@ public sealed class FileStore : IAsyncDisposable
     public KeyRing Keys { get; }
     public SqliteCandidateFiles Files { get; }
 
+    /// <summary>Where files and audit trail are.</summary>
+    public SqliteDatabase Records => _local.Records;
+
+    public FileRootKey RootKey => _root;
+
     /// <summary>Invents files and saves them.</summary>
     /// <param name="from">Serial number of the first.</param>
     /// <param name="count">How many.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>What the saving took, without the inventing.</returns>
-    public async Task<TimeSpan> Save(int from, int count, CancellationToken ct)
+    public Task<TimeSpan> Save(int from, int count, CancellationToken ct) => Save(from, count, _ => [], ct);
+
+    /// <inheritdoc cref="Save(int, int, CancellationToken)"/>
+    public Task<TimeSpan> Save(int from, int count, Func<CandidateFile, IReadOnlyList<AuditEvent>> events, CancellationToken ct)
+        => Write(from, count, (file, raw) => Files.Save(file, null, [raw], events(file), ct), ct);
+
+    /// <summary>Saves a second version of files that were saved.</summary>
+    /// <inheritdoc cref="Save(int, int, CancellationToken)"/>
+    public Task<TimeSpan> Change(int from, int count, Func<CandidateFile, IReadOnlyList<AuditEvent>> events, CancellationToken ct)
+        => Write(from, count, (file, _) => Files.Save(file with { Version = 2, Stage = "offer" }, "1", [], events(file), ct), ct);
+
+    private static async Task<TimeSpan> Write(int from, int count, Func<CandidateFile, RawDelivery, Task<bool>> save, CancellationToken ct)
     {
         var invented = new (CandidateFile File, RawDelivery Raw)[count];
         Parallel.For(0, count, n => invented[n] = InventedFiles.Invent(from + n));
+        return await AtOnce(count, async n =>
+        {
+            if (!await save(invented[n].File, invented[n].Raw)) throw new InvalidOperationException($"File {from + n} was not in the version that was expected.");
+        }, ct);
+    }
 
+    /// <summary>Does something so many times, by as many writers at once as let group commit work.</summary>
+    /// <returns>What it took.</returns>
+    public static async Task<TimeSpan> AtOnce(int count, Func<int, Task> work, CancellationToken ct)
+    {
         var next = -1;
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {
-            for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next))
-                if (!await Files.Save(invented[n].File, null, [invented[n].Raw], [], ct)) throw new InvalidOperationException($"File {from + n} was there already.");
+            for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next)) await work(n);
         }, ct)));
         return clock.Elapsed;
     }

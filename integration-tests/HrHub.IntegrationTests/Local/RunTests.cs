@@ -50,6 +50,9 @@ public sealed class RunTests : IDisposable
     [InlineData("vendors list")]
     [InlineData("pull ribbon")]
     [InlineData("parked replay --reason unknown-label")]
+    [InlineData("audit verify")]
+    [InlineData("audit export --since 2026-11-25")]
+    [InlineData("audit root")]
     public async Task A_directory_without_data_is_named_and_not_made(string command)
     {
         var nowhere = _folder.File("nowhere");
