@@ -83,6 +83,14 @@ public sealed class TamperedRootTests : IAsyncLifetime
         Assert.Equal(new AuditBreak(BreakKind.RootMissing, Root: _roots[2].Date), Assert.Single(found.Breaks));
     }
 
+    [Fact]
+    public async Task Roots_signed_before_the_root_key_was_rotated_stay_sound()
+    {
+        var newest = _bench.RootKey.Rotate();
+        Assert.Equal(newest, (await _bench.Sign()).RootKeyId);
+        Assert.Empty((await _bench.Verify()).Breaks);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
