@@ -26,6 +26,7 @@ public sealed class VerifyChains(IAuditEvidence evidence)
             if (link?.Chain != entry.Chain)
             {
                 if (link?.End() is { } atTheEnd) breaks.Add(atTheEnd);
+                link = null;
                 if (breaks.Count >= AuditVerdict.MostBreaks) break;
                 link = new Link(entry.Chain);
                 chains++;

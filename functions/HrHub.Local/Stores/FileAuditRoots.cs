@@ -71,9 +71,16 @@ public sealed class FileAuditRoots(string folder) : IAuditRoots
         {
             await write(file);
             file.Flush(flushToDisk: true);
+            // Only Windows refuses to rename an open file. Flushed again, so that the name too is on disk before the trail speaks of the root.
+            if (!OperatingSystem.IsWindows())
+            {
+                File.Move(aside, path, overwrite);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
+                return;
+            }
         }
         File.Move(aside, path, overwrite);
-        if (OperatingSystem.IsWindows()) File.SetAttributes(path, FileAttributes.ReadOnly);
+        File.SetAttributes(path, FileAttributes.ReadOnly);
     }
 
     private string PathOf(DateOnly date, string kind) => Path.Combine(folder, $"{date:yyyy-MM-dd}.{kind}");

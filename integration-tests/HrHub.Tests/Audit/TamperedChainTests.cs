@@ -133,6 +133,19 @@ public sealed class TamperedChainTests : IAsyncLifetime
         Assert.All(verdict.Breaks, found => Assert.Equal((BreakKind.EntryChanged, 1L), (found.Kind, found.Sequence)));
     }
 
+    [Fact]
+    public async Task A_trail_that_is_broken_everywhere_is_not_read_to_its_end()
+    {
+        for (var n = 0; n < AuditVerdict.MostBreaks + 20; n++) await _bench.Write($"cand-{n:000}", 1);
+        _bench.Tamper("UPDATE audit_chains SET hash = 'x'");
+
+        var verdict = await _bench.Verify();
+
+        Assert.Equal(AuditVerdict.MostBreaks, verdict.Breaks.Distinct().Count());
+        Assert.Equal(AuditVerdict.MostBreaks, verdict.Breaks.Count);
+        Assert.InRange(verdict.Chains, AuditVerdict.MostBreaks, AuditVerdict.MostBreaks + 1);
+    }
+
     private async Task Finds(BreakKind kind, string chain, long sequence)
         => Assert.Equal(new AuditBreak(kind, chain, sequence), Assert.Single((await _bench.Verify()).Breaks));
 }
