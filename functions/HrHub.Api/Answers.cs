@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HrHub.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace HrHub.Api;
 
@@ -8,11 +9,37 @@ namespace HrHub.Api;
 internal static class Answers
 {
     public static IResult ToHttp<T>(this Outcome<T> outcome, Func<T, IResult> value) where T : class
-        => outcome.Error is { } error ? ToProblem(error) : value(outcome.Value!);
+        => outcome.Error is { } error ? new Refusal(error) : value(outcome.Value!);
 
-    private static IResult ToProblem(HubError error) => Results.Problem(
-        type: $"urn:hrhub:{error.Code}",
-        title: error.Title,
-        statusCode: error == HubError.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
-        extensions: new Dictionary<string, object?> { ["traceId"] = Activity.Current?.Id });
+    public static async Task<IResult> ToHttp<T>(this Task<Outcome<T>> outcome, Func<T, IResult> value) where T : class => (await outcome).ToHttp(value);
+
+    private static int Status(HubError error) => error.Code switch
+    {
+        "unauthenticated" or "mfa-required" => StatusCodes.Status401Unauthorized,
+        "forbidden" => StatusCodes.Status403Forbidden,
+        "not-found" => StatusCodes.Status404NotFound,
+        "file-in-erasure" or "dispute-open" or "identity-not-checked" or "case-decided" or "no-archive" => StatusCodes.Status409Conflict,
+        "stale-etag" => StatusCodes.Status412PreconditionFailed,
+        "body-too-large" => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    /// <summary>RFC 6750, section 3.1, and RFC 9470 for the second factor.</summary>
+    private static string? Challenge(HubError error) => error.Code switch
+    {
+        "unauthenticated" => "Bearer",
+        "mfa-required" => "Bearer error=\"insufficient_user_authentication\"",
+        _ => null,
+    };
+
+    private sealed class Refusal(HubError error) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (Challenge(error) is { } challenge) httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = challenge;
+            var extensions = new Dictionary<string, object?> { ["traceId"] = Activity.Current?.Id };
+            if (error.Field is { } field) extensions["field"] = field;
+            return Results.Problem(type: $"urn:hrhub:{error.Code}", title: error.Title, statusCode: Status(error), extensions: extensions).ExecuteAsync(httpContext);
+        }
+    }
 }

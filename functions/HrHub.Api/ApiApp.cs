@@ -1,14 +1,57 @@
+using HrHub.Api.Access;
+using HrHub.Api.Archive;
+using HrHub.Api.Cases;
 using HrHub.Api.Health;
+using HrHub.Api.Holds;
+using HrHub.Core.Access;
+using HrHub.Core.Cases;
+using HrHub.Core.Keys;
+using HrHub.Core.Media;
+using HrHub.Core.Records;
+using HrHub.Core.Retention;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace HrHub.Api;
 
 public static class ApiApp
 {
-    /// <summary>What the third app does. Whoever hosts it brings the stores, and a health check for each.</summary>
+    /// <summary>What the third app does. Whoever hosts it brings the stores, the keys, the bus, and a health check for each store.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        return services.AddSingleton<CheckHealth>();
+        return services.AddSingleton<CheckHealth>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases();
+    }
+
+    private static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(provider => new ValidateToken(provider.GetRequiredService<IOptions<AccessOptions>>(), Development(provider), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ReadCaller>()
+            .AddSingleton<AdmitCaller>();
+    }
+
+    /// <summary>Only where the host brings one and the settings ask for it.</summary>
+    private static DevelopmentIssuer? Development(IServiceProvider provider)
+        => provider.GetRequiredService<IOptions<AccessOptions>>().Value.DevelopmentIssuer ? provider.GetService<DevelopmentIssuer>() : null;
+
+    private static IServiceCollection AddHolds(this IServiceCollection services)
+        => services.AddSingleton<PlaceHold>().AddSingleton<LiftHold>().AddSingleton<ListHolds>();
+
+    private static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddOptions<CasesOptions>().BindConfiguration("Cases").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ApplyDecision>()
+            .AddSingleton<OpenCase>()
+            .AddSingleton<ListCases>()
+            .AddSingleton<ReadCase>()
+            .AddSingleton<CheckIdentity>()
+            .AddSingleton<DecideCase>()
+            .AddSingleton<WriteArchive>()
+            .AddSingleton<TakeArchive>();
     }
 }

@@ -2,6 +2,8 @@ using HrHub.Api;
 using HrHub.Azure;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
+using HrHub.Core.Audit;
+using HrHub.Core.Cases;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Parking;
@@ -17,6 +19,6 @@ builder.Services
     .AddAzureMessaging()
     .AddAzureKeys()
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
-    .RequireStores(typeof(ICandidateFiles), typeof(IParkedItems), typeof(ISealedObjects), typeof(IKeyStore));
+    .RequireStores(typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICases), typeof(IAuditLog), typeof(IParkedItems), typeof(ISealedObjects), typeof(IKeyStore));
 
 await builder.Build().RunAsync();

@@ -13,6 +13,21 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError AsOfInFuture = new("as-of-in-future", "Nothing may be erased before its time.");
     public static readonly HubError RotationUnderWay = new("rotation-under-way", "The last rotation of the blind index is not complete yet.");
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
+    public static readonly HubError Unauthenticated = new("unauthenticated", "A valid bearer token is needed.");
+    public static readonly HubError MfaRequired = new("mfa-required", "This role needs a token that was obtained with a second factor.");
+    public static readonly HubError Forbidden = new("forbidden", "The role has no right to do this.");
+    public static readonly HubError StaleETag = new("stale-etag", "Somebody else was faster: read again.");
+    public static readonly HubError FileInErasure = new("file-in-erasure", "The file is being erased: nothing can be added to it or kept back any more.");
+    public static readonly HubError DisputeOpen = new("dispute-open", "This hold ends with its dispute.");
+    public static readonly HubError IdentityNotChecked = new("identity-not-checked", "Before a decision somebody must note how the person's identity was checked.");
+    public static readonly HubError CaseDecided = new("case-decided", "The case is decided.");
+    public static readonly HubError NoArchive = new("no-archive", "There is an archive only for a granted request for access.");
+
+    /// <summary>The field that is wrong, where one is: a name of ours, never a value.</summary>
+    public string? Field { get; init; }
+
+    /// <param name="field">Name of the field, as it is written in the request.</param>
+    public static HubError BadRequest(string field) => new("bad-request", "A field is missing, unknown or out of range.") { Field = field };
 }
 
 /// <summary>The result of a use case: a value or an expected failure.</summary>
@@ -25,4 +40,14 @@ public readonly record struct Outcome<T>
 
     public static implicit operator Outcome<T>(T value) => new(value, null);
     public static implicit operator Outcome<T>(HubError error) => new(default, error);
+}
+
+/// <summary>One use case after another, for as long as none fails.</summary>
+public static class Outcomes
+{
+    public static async Task<Outcome<TNext>> Then<T, TNext>(this Task<Outcome<T>> first, Func<T, Task<Outcome<TNext>>> next)
+    {
+        var outcome = await first;
+        return outcome.Error is { } error ? error : await next(outcome.Value!);
+    }
 }

@@ -1,3 +1,4 @@
+using HrHub.Core.Cases;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Parking;
@@ -40,6 +41,8 @@ public static class PipelineApp
             .AddSingleton<MoveInterview>()
             .AddSingleton<FileInterview>()
             .AddSingleton<ChangeCandidateFile>()
+            .AddSingleton<ApplyDecision>()
+            .AddSingleton<FinishCases>()
             .AddSingleton<FindLostDeliveries>()
             .AddSingleton<ReplayParked>();
     }

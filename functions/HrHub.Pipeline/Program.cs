@@ -2,6 +2,7 @@ using HrHub.Azure;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
 using HrHub.Core.Audit;
+using HrHub.Core.Cases;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -22,7 +23,7 @@ builder.Services
     .AddAzureKeys()
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
     .RequireStores(
-        typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(IParkedItems),
+        typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(ICases), typeof(IParkedItems),
         typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(ISealedObjects), typeof(IKeyStore),
         typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots));
 

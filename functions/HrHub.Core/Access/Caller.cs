@@ -4,11 +4,14 @@ namespace HrHub.Core.Access;
 public enum Role { Hr, HrAdmin, DepartmentHead, Interviewer, Candidate, Compliance, Operator, System, Hub }
 
 /// <summary>Who acts, and from where. Ids only: never a name.</summary>
-/// <param name="Id">Subject of the token, or the name of a timer or command.</param>
+/// <param name="Id">Subject of the token, or the name of a timer or command; of a candidate the hub's own id of the person, whatever the provider calls him.</param>
 /// <param name="Role">See <see cref="Access.Role"/>.</param>
-/// <param name="From">Network address, or <c>timer</c>, <c>queue</c>, <c>command-line</c>.</param>
+/// <param name="From">Network address, or <c>timer</c>, <c>queue</c>, <c>command-line</c>; of a candidate no address, which would outlive the person's erasure.</param>
 public sealed record Caller(string Id, Role Role, string From)
 {
     /// <summary>The hub itself, at work on a message or by the clock.</summary>
     public static Caller Hub(string what, string from = "timer") => new(what, Role.Hub, from);
+
+    /// <summary>Whether the role holds the right; on whose file it may be used is <see cref="AdmitCaller"/>'s to say.</summary>
+    public bool Can(Right right) => Permissions.Of(right).Contains(Role);
 }

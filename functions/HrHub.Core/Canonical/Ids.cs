@@ -15,5 +15,8 @@ public static class Ids
 
     public static string RunId(string startedBy, DateTimeOffset startedAt) => "run-" + Hash($"run\n{startedBy}\n{startedAt.UtcTicks}");
 
+    /// <summary>A hold or a case is named after the file, whoever made it, and when: a double click makes one.</summary>
+    public static string MadeOn(string prefix, string candidateId, string by, DateTimeOffset at) => $"{prefix}-" + Hash($"{prefix}\n{candidateId}\n{by}\n{at.ToUnixTimeMilliseconds()}");
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -29,6 +29,9 @@ public sealed record CandidateFile
 
     public IReadOnlyList<InterviewFile> Interviews { get; init; } = [];
 
+    /// <summary>Corrections of the identity on the person's request, in the order in which they were made.</summary>
+    public IReadOnlyList<IdentityCorrection> Corrections { get; init; } = [];
+
     /// <summary>What its retention hangs on.</summary>
     public RetentionState Retention { get; init; } = new();
 
@@ -47,8 +50,23 @@ public sealed record CandidateFile
     /// <summary>The file without this interview.</summary>
     public CandidateFile Without(string interviewId) => WithInterviews([.. Interviews.Where(interview => interview.Interview.InterviewId != interviewId)]);
 
+    /// <summary>The file with corrections added, and the identity that follows.</summary>
+    public CandidateFile With(IReadOnlyList<IdentityCorrection> corrections) => (this with { Corrections = [.. Corrections, .. corrections] }).WithInterviews(Interviews);
+
+    /// <summary>What people asked of the file that moved in here goes on to hold: no hold, restriction, correction or request for erasure is lost with a merge.</summary>
+    /// <returns>This file where it has all of that already.</returns>
+    public CandidateFile Inherit(CandidateFile emptied)
+    {
+        var holds = emptied.Retention.Holds.Where(hold => Retention.Holds.All(own => own.HoldId != hold.HoldId)).ToList();
+        var corrections = emptied.Corrections.Where(correction => Corrections.All(own => (own.CaseId, own.Field) != (correction.CaseId, correction.Field))).ToList();
+        var erasure = (Retention.ErasureRequestedAt, emptied.Retention.ErasureRequestedAt) switch { (null, var other) => other, (var own, null) => own, var (own, other) => own < other ? own : other };
+        var restricted = Retention.Restricted || emptied.Retention.Restricted;
+        if (holds.Count == 0 && corrections.Count == 0 && erasure == Retention.ErasureRequestedAt && restricted == Retention.Restricted) return this;
+        return With(corrections) with { Retention = Retention with { Holds = [.. Retention.Holds, .. holds], ErasureRequestedAt = erasure, Restricted = restricted } };
+    }
+
     private CandidateFile WithInterviews(IReadOnlyList<InterviewFile> interviews)
-        => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(interviews.Select(interview => interview.Interview)) };
+        => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(interviews.Select(interview => interview.Interview), Corrections) };
 
     /// <summary>False until somebody could tell who this is; such a file is shown as unmatched and not pushed.</summary>
     public bool IsMatched => Identity is not { Email: null, Phone: null, NationalId: null } || Identity.ExternalIds.Count > 0;

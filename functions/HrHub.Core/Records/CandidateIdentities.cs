@@ -6,8 +6,10 @@ namespace HrHub.Core.Records;
 /// <summary>Who a person is, put together from what the interviews say.</summary>
 public static class CandidateIdentities
 {
-    /// <summary>The newest interview that knows a field says it; external ids are united. Does not depend on the order of the argument.</summary>
-    public static CandidateIdentity Merge(IEnumerable<Interview> interviews)
+    /// <summary>The newest interview that knows a field says it; external ids are united. Does not depend on the order of the interviews.</summary>
+    /// <param name="interviews">What vendors say.</param>
+    /// <param name="corrections">What the person had corrected: said last, the newest of a field.</param>
+    public static CandidateIdentity Merge(IEnumerable<Interview> interviews, params IReadOnlyList<IdentityCorrection> corrections)
     {
         var merged = new CandidateIdentity();
         foreach (var interview in interviews.OrderBy(interview => interview.CompletedAt ?? interview.StartedAt ?? interview.InvitedAt).ThenBy(interview => interview.InterviewId, StringComparer.Ordinal))
@@ -23,7 +25,7 @@ public static class CandidateIdentities
                     .GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Value), StringComparer.Ordinal),
             };
         }
-        return merged;
+        return corrections.OrderBy(correction => correction.At).Aggregate(merged, (identity, correction) => correction.ApplyTo(identity));
     }
 
     /// <summary>The keys under which the person is known, strongest first: reference ids, ID number, e-mail, phone; each under every blind index that is alive.</summary>

@@ -66,6 +66,9 @@ public sealed record SearchQuery
     /// <summary>Sets of tokens of <see cref="Keys.BlindIndexes.NameQuery"/>; all of one set must match.</summary>
     public IReadOnlyList<IReadOnlySet<string>> NameTokens { get; init; } = [];
 
+    /// <summary>True also finds people whose data are kept but, as they asked, not used.</summary>
+    public bool IncludeRestricted { get; init; }
+
     /// <summary>1–200.</summary>
     public int PageSize { get; init; } = 50;
 

@@ -34,6 +34,12 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
                 continue;
             }
 
+            if (emptied && stored.File.Inherit(old.File) is var heir && !ReferenceEquals(heir, stored.File))
+            {
+                await files.Save(stamp.Of(heir with { Version = heir.Version + 1, ChangedAt = clock.GetUtcNow() }), stored.ETag, [], [Moved(file.CandidateId, interviewId)], ct);
+                continue;
+            }
+
             // A part that another writer put into the old place meanwhile comes along.
             var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
             if (ReferenceEquals(whole, interview))

@@ -17,7 +17,7 @@ public sealed partial class PushCandidate<TSystem>(
     {
         // The wanted version is on record: the reconcile timer sends word again once the system is on.
         if (!settle.IsOn) return;
-        if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsMatched: false, MergedInto: null })
+        if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsMatched: false, MergedInto: null } or { Retention.Restricted: true, MergedInto: null })
         {
             LogNothing(message.CandidateId, settle.System);
             return;

@@ -1,4 +1,5 @@
 using HrHub.Core.Audit;
+using HrHub.Core.Cases;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -22,6 +23,7 @@ namespace HrHub.Local.Hosting;
 public sealed class LocalPorts : IAsyncDisposable
 {
     private readonly LocalStores _stores;
+    private readonly string _dataDirectory;
     private readonly FileRootKey _rootKey;
     private readonly SqliteKeyStore _keys;
     private readonly SqliteInbox _inbox;
@@ -30,6 +32,7 @@ public sealed class LocalPorts : IAsyncDisposable
 
     public LocalPorts(string dataDirectory, KeysOptions keys, QueueOptions queue, TimeProvider clock)
     {
+        _dataDirectory = dataDirectory;
         _stores = new LocalStores(dataDirectory, clock);
         _keys = new SqliteKeyStore(_stores.Keys);
         _rootKey = RootKey(keys.PathIn(dataDirectory));
@@ -55,9 +58,8 @@ public sealed class LocalPorts : IAsyncDisposable
     public void AddToPipeline(IServiceCollection services)
     {
         AddToIntake(services);
+        AddRecords(services);
         services
-            .AddSingleton<ICandidateFiles>(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
-            .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IAuditEvidence>(new SqliteAuditEvidence(_stores.Records))
             .AddSingleton<IAuditRoots>(new FileAuditRoots(_auditRoots))
             .AddSingleton<ICandidateTokens>(new SqliteCandidateTokens(_stores.Records))
@@ -65,18 +67,36 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton(_keys)
             .AddSingleton<RotateRootKey>()
             .AddSingleton<RetireRootKeys>()
-            .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IPullCursors>(new SqlitePullCursors(_stores.Inbox));
     }
 
-    /// <summary>Only whether the stores can be used: nothing of the third app reads a record yet.</summary>
-    public void AddToApi(IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck("inbox", () => Check(_stores.Inbox))
-        .AddCheck("records", () => Check(_stores.Records))
-        .AddCheck("keys", () => Check(_stores.Keys));
+    /// <summary>
+    /// Records with the audit trail, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor what belongs
+    /// to vendors and downstream systems: whoever breaks into the app that staff call gets no credential and no unread delivery.
+    /// </summary>
+    public void AddToApi(IServiceCollection services)
+    {
+        AddRecords(services);
+        services
+            .AddSingleton<IRootKey>(_rootKey)
+            .AddSingleton<IKeyStore>(_keys)
+            .AddSingleton<ISealedObjects>(_objects)
+            .AddSingleton<IMessageBus>(Bus)
+            .AddSingleton(_ => LocalIssuer.In(_dataDirectory).Public)
+            .AddHealthChecks()
+            .AddCheck("inbox", () => Check(_stores.Inbox))
+            .AddCheck("records", () => Check(_stores.Records))
+            .AddCheck("keys", () => Check(_stores.Keys));
+    }
+
+    private void AddRecords(IServiceCollection services) => services
+        .AddSingleton<ICandidateFiles>(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
+        .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
+        .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Once anything is wrapped, no other root key will do: a new one would only hide that the right one is missing.</summary>
     private FileRootKey RootKey(string path)

@@ -30,6 +30,7 @@ internal static class InterviewSearch
         Where("at <= ?", query.To?.Stored());
         // '0' follows '/' in the collation: everything below the department lies between the two.
         Where("(department = ? OR (department >= ? || '/' AND department < ? || '0'))", query.DepartmentSubtree);
+        if (!query.IncludeRestricted) sql.Append(" AND candidate_no NOT IN (SELECT candidate_no FROM restricted_candidates)");
         if (query.NameTokens.Count > 0)
             sql.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => string.Join(" AND ", set.Select(token => $"candidate_no IN (SELECT candidate_no FROM name_tokens WHERE token = {Next(Convert.FromHexString(token))})"))))})");
         if (query.Cursor is { } cursor)

@@ -39,6 +39,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         CREATE INDEX IF NOT EXISTS media_pending_by_time ON media_pending (changed_at);
         CREATE INDEX IF NOT EXISTS media_pending_by_candidate ON media_pending (candidate_no);
         CREATE TABLE IF NOT EXISTS retention_due (candidate_no INTEGER NOT NULL, class INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (candidate_no, class)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS restricted_candidates (candidate_no INTEGER PRIMARY KEY);
         CREATE INDEX IF NOT EXISTS retention_due_by_time ON retention_due (due_at, candidate_no);
         """;
 
@@ -73,6 +74,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             Identity = person.Identity,
             EmployeeNumber = person.EmployeeNumber,
             Retention = person.Retention,
+            Corrections = person.Corrections ?? [],
             Due = found.Due,
             Interviews = [.. found.Interviews.Select(interview => Open<InterviewFile>(key, interview.Sealed, interview.Id, InterviewField))],
         }, found.Version.ToString());
@@ -83,7 +85,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     {
         using var key = await keys.Candidate(file.CandidateId, ct);
         var indexes = await keys.BlindIndexes(ct);
-        var person = Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention), file.CandidateId, CandidateField);
+        var person = Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections), file.CandidateId, CandidateField);
         var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
         var tokens = file.Identity.Name is { } name ? indexes.NameTokens(name) : [];
         var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.Seal(delivery.Body.Span, delivery.InboxId, RawField))).ToList();
@@ -98,6 +100,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
                 db.Execute("DELETE FROM media_pending WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
             }
+            db.Execute(file.Retention.Restricted ? "INSERT OR IGNORE INTO restricted_candidates VALUES ($0)" : "DELETE FROM restricted_candidates WHERE candidate_no = $0", no);
             foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
             SqliteCandidateTokens.Insert(db, no, tokens);
             foreach (var (inboxId, sealedBody) in bodies)
@@ -152,6 +155,12 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     private void WantPushes(SqliteSession db, CandidateFile file)
     {
         if (!file.IsMatched && file.MergedInto is null) return;
+        if (file is { Retention.Restricted: true, MergedInto: null })
+        {
+            // Nothing is wanted any more: what was not pushed yet must not count as behind.
+            db.Execute("UPDATE sync_states SET wanted_version = pushed_version WHERE candidate_id = $0", file.CandidateId);
+            return;
+        }
         foreach (var system in systems)
             db.Execute("INSERT INTO sync_states (candidate_id, system, wanted_version, wanted_at) VALUES ($0, $1, $2, $3) ON CONFLICT (candidate_id, system) DO UPDATE SET wanted_version = $2, wanted_at = $3",
                 file.CandidateId, system, file.Version, file.ChangedAt.Stored());
@@ -168,5 +177,5 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
         => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
 
-    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention);
+    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null);
 }

@@ -44,6 +44,13 @@ public sealed partial record Phrases
         AuditRootCommand = "立即为今天所有审计链的状态签名。每天只有一个根哈希。",
         AuditSinceOption = "导出此时间之后的记录。",
         AuditOutOption = "写入的文件。默认为标准输出。",
+        Token = "打印开发用签发者的令牌；系统只接受来自本机的此类令牌。",
+        TokenRoleOption = "以哪个角色访问 API。",
+        TokenNameOption = "账号名；作为调用者编号写入审计记录。",
+        TokenCandidateOption = "角色为 candidate 时：可访问的档案编号。",
+        NoDevelopmentIssuer = "开发用签发者未启用：见设置 Access__DevelopmentIssuer。",
+        NoSuchRole = "设置中没有角色 {0}：见 Access__Roles。",
+        CandidateNeedsId = "--candidate 只用于角色 candidate，且该角色必须提供它。",
 
         Error = "错误",
         NoData = "{0} 中没有数据。请先在该目录启动服务，或用 --data 指定其他目录。",

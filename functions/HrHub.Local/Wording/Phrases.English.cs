@@ -44,6 +44,13 @@ public sealed partial record Phrases
         AuditRootCommand = "Sign what all chains are today, now. A day has one root.",
         AuditSinceOption = "Entries written since then.",
         AuditOutOption = "File to write to. Default: standard output.",
+        Token = "Print a token of the development issuer; the hub takes it from this machine only.",
+        TokenRoleOption = "In which role it opens the API.",
+        TokenNameOption = "Account name; it goes on the audit trail as the caller's id.",
+        TokenCandidateOption = "For the role candidate: whose file it opens.",
+        NoDevelopmentIssuer = "The development issuer is off: see the setting Access__DevelopmentIssuer.",
+        NoSuchRole = "The settings name no role {0}: see Access__Roles.",
+        CandidateNeedsId = "--candidate belongs to the role candidate, and the role candidate needs it.",
 
         Error = "Error",
         NoData = "{0} holds no data of a hub. Start one there, or name another directory with --data.",

@@ -44,6 +44,13 @@ public sealed partial record Phrases
     public required string AuditRootCommand { get; init; }
     public required string AuditSinceOption { get; init; }
     public required string AuditOutOption { get; init; }
+    public required string Token { get; init; }
+    public required string TokenRoleOption { get; init; }
+    public required string TokenNameOption { get; init; }
+    public required string TokenCandidateOption { get; init; }
+    public required string NoDevelopmentIssuer { get; init; }
+    public required string NoSuchRole { get; init; }
+    public required string CandidateNeedsId { get; init; }
 
     // Errors.
     public required string Error { get; init; }

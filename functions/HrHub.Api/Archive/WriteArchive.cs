@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using HrHub.Core.Audit;
+using HrHub.Core.Canonical;
+using HrHub.Core.Cases;
+using HrHub.Core.Media;
+using HrHub.Core.Records;
+
+namespace HrHub.Api.Archive;
+
+/// <summary>
+/// Writes everything held about a person as a zip: a page to read (<c>index.html</c>), the same and more as JSON, what vendors sent byte for byte, videos and
+/// documents, and who did what with it. Nothing is held in memory but one delivery and one chunk of a video.
+/// </summary>
+public sealed class WriteArchive(ICandidateFiles files, ICases cases, IAuditLog audit, OpenMedia media)
+{
+    private static readonly JsonSerializerOptions Indented = new(CanonicalJson.Options) { WriteIndented = true };
+
+    /// <param name="file">Whose.</param>
+    /// <param name="output">Written forwards only, and asynchronously only; left open.</param>
+    /// <param name="ct">Cancels between blocks.</param>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Something stored was changed: the archive breaks off rather than leave it out.</exception>
+    public async Task Handle(CandidateFile file, Stream output, CancellationToken ct)
+    {
+        var asked = await cases.Of(file.CandidateId, ct);
+        var captured = file.Interviews.SelectMany(interview => interview.Captured.Values.Where(item => interview.SealedMedia.ContainsKey(item.MediaId))).ToList();
+        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
+        await Add(zip, "person.json", new
+        {
+            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Stage, file.Retention, file.Due,
+        }, ct);
+        await Add(zip, "requests.json", asked, ct);
+        foreach (var interview in file.Interviews)
+        {
+            // Without the wrapped keys and upload marks, which are the hub's and say nothing about the person.
+            await Add(zip, $"interviews/{interview.Interview.InterviewId}.json", new { interview.Interview, interview.Folder, interview.Tags, interview.IdentityConflicts, interview.Captured, interview.Parts }, ct);
+            await AddDeliveries(zip, file.CandidateId, interview, ct);
+        }
+        foreach (var item in captured) await AddMedia(zip, file.CandidateId, item, ct);
+        await AddTrail(zip, file.CandidateId, ct);
+    }
+
+    private async Task AddDeliveries(ZipArchive zip, string candidateId, InterviewFile interview, CancellationToken ct)
+    {
+        foreach (var deliveryId in interview.Parts.Select(part => part.Provenance.DeliveryId).Distinct())
+            if (await files.RawDelivery(candidateId, deliveryId, ct) is { } body) await Add(zip, $"deliveries/{deliveryId.Replace(':', '-')}.json", body, ct);
+    }
+
+    private async Task AddMedia(ZipArchive zip, string candidateId, MediaItem item, CancellationToken ct)
+    {
+        var opened = (await media.Handle(candidateId, item.MediaId, ct)).Value ?? throw new InvalidOperationException($"The item {item.MediaId} went away while the archive was written.");
+        await using (opened)
+        {
+            // Videos are compressed already.
+            await using var entry = await zip.CreateEntry(NameOf(item), CompressionLevel.NoCompression).OpenAsync(ct);
+            await opened.Content.CopyToAsync(entry, ct);
+        }
+    }
+
+    private async Task AddTrail(ZipArchive zip, string candidateId, CancellationToken ct)
+    {
+        await using var entry = await zip.CreateEntry("audit.ndjson").OpenAsync(ct);
+        await foreach (var happened in audit.Chain(candidateId, ct))
+            await entry.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options), (byte)'\n'], ct);
+    }
+
+    private static Task Add<T>(ZipArchive zip, string name, T document, CancellationToken ct) => Add(zip, name, JsonSerializer.SerializeToUtf8Bytes(document, Indented), ct);
+
+    private static async Task Add(ZipArchive zip, string name, byte[] bytes, CancellationToken ct)
+    {
+        await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
+        await entry.WriteAsync(bytes, ct);
+    }
+
+    private static string NameOf(MediaItem item) => $"media/{item.MediaId}{item.ContentType switch
+    {
+        "video/mp4" => ".mp4",
+        "video/webm" => ".webm",
+        "video/mp2t" => ".ts",
+        "audio/mpeg" => ".mp3",
+        "audio/wav" => ".wav",
+        "application/pdf" => ".pdf",
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        _ => ".bin",
+    }}";
+}

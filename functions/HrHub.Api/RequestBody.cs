@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using HrHub.Core;
+using HrHub.Core.Canonical;
+using Microsoft.AspNetCore.Http;
+
+namespace HrHub.Api;
+
+/// <summary>Reads a small JSON body and checks it. What is wrong is answered with the field's name, never with its value.</summary>
+internal static class RequestBody
+{
+    /// <summary>Bytes: forms and notes, no files.</summary>
+    private const int Limit = 64 * 1024;
+
+    public static async Task<Outcome<T>> Read<T>(HttpRequest request, CancellationToken ct) where T : class
+    {
+        var buffer = new byte[Limit + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        if (length > Limit) return HubError.BodyTooLarge;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(buffer.AsSpan(0, length), CanonicalJson.Options) is { } body ? Check(body) : HubError.BadBody;
+        }
+        catch (JsonException wrong)
+        {
+            return wrong.Path is { Length: > 2 } path ? HubError.BadRequest(path[2..]) : HubError.BadBody;
+        }
+    }
+
+    private static Outcome<T> Check<T>(T body) where T : class
+    {
+        var wrong = new List<ValidationResult>();
+        if (Validator.TryValidateObject(body, new ValidationContext(body), wrong, validateAllProperties: true)) return body;
+        return HubError.BadRequest(JsonNamingPolicy.CamelCase.ConvertName(wrong[0].MemberNames.FirstOrDefault() ?? ""));
+    }
+}

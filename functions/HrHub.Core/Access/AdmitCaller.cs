@@ -1,0 +1,49 @@
+using HrHub.Core.Audit;
+using HrHub.Core.Records;
+
+namespace HrHub.Core.Access;
+
+/// <summary>
+/// The one place where rights are enforced. Every refusal, and every read that is allowed, is on the audit trail before anything is served;
+/// a change that is allowed carries its event in its own transaction.
+/// </summary>
+public sealed class AdmitCaller(ICandidateFiles files, IAuditLog audit)
+{
+    /// <param name="caller">Who acts.</param>
+    /// <param name="right">The right that it takes.</param>
+    /// <param name="attempt">What is attempted; its chain is the candidate's id, or <see cref="AuditEvent.HubChain"/> for what concerns no single person.</param>
+    /// <param name="ct">Cancels before the audit entry is written.</param>
+    /// <returns>Null when the caller may; otherwise the refusal: what belongs to another candidate does not exist for a candidate.</returns>
+    public async Task<HubError?> ToChange(Caller caller, Right right, AuditEvent attempt, CancellationToken ct)
+    {
+        if (!caller.Can(right)) return await Refuse(HubError.Forbidden, attempt, ct);
+        return caller.Role is Role.Candidate && !await Owns(caller, attempt.Chain, ct) ? await Refuse(HubError.NotFound, attempt, ct) : null;
+    }
+
+    /// <inheritdoc cref="ToChange"/>
+    public async Task<HubError?> ToRead(Caller caller, Right right, AuditEvent attempt, CancellationToken ct)
+    {
+        if (await ToChange(caller, right, attempt, ct) is { } refusal) return refusal;
+        await audit.Append(attempt, ct);
+        return null;
+    }
+
+    private async Task<bool> Owns(Caller candidate, string candidateId, CancellationToken ct)
+        => candidate.Id == candidateId || await Home(candidate.Id, ct) is { } own && own == await Home(candidateId, ct);
+
+    /// <summary>A login keeps the id that the person had before two files turned out to be one.</summary>
+    private async Task<string?> Home(string candidateId, CancellationToken ct)
+    {
+        var file = (await files.Find(candidateId, ct))?.File;
+        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        return file?.CandidateId;
+    }
+
+    private async Task<HubError> Refuse(HubError error, AuditEvent attempt, CancellationToken ct)
+    {
+        // An id that the hub does not know is whatever somebody typed: it gets no chain of its own, and is not kept.
+        var known = attempt.Chain == AuditEvent.HubChain || attempt.Record is not null || await files.Find(attempt.Chain, ct) is not null;
+        await audit.Append(attempt with { Chain = known ? attempt.Chain : AuditEvent.HubChain, Why = error.Code, Allowed = false }, ct);
+        return error;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using HrHub.Core.Audit;
+using HrHub.Core.Canonical;
+using HrHub.Core.Cases;
+using HrHub.Core.Keys;
+using HrHub.EmbeddedWorker.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace HrHub.Local.Stores;
+
+/// <summary>The requests of persons on SQLite, in the file of the records, so that a change and its audit entry are one transaction.</summary>
+public sealed class SqliteCases(SqliteDatabase database, KeyRing keys, TimeProvider clock) : ICases
+{
+    /// <summary>DDL of this store. <c>facts</c> is the case without its texts; they are <c>sealed</c>.</summary>
+    public const string Schema = """
+        CREATE TABLE IF NOT EXISTS cases (case_id TEXT PRIMARY KEY, candidate_id TEXT NOT NULL, state INTEGER NOT NULL, due_at INTEGER NOT NULL, version INTEGER NOT NULL, facts TEXT NOT NULL, sealed BLOB) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS cases_by_candidate ON cases (candidate_id);
+        CREATE INDEX IF NOT EXISTS cases_by_due ON cases (due_at, case_id);
+        """;
+
+    private const string Field = "case";
+
+    /// <inheritdoc/>
+    public async Task<bool> Save(PersonCase changed, AuditEvent happened, CancellationToken ct)
+    {
+        // A key that was shredded must not come back: a case of an erased person takes no text any more.
+        using var key = changed.Texts is null ? null : await keys.FindCandidate(changed.CandidateId, ct);
+        if (changed.Texts is not null && key is null) return false;
+        var sealedTexts = key?.Seal(JsonSerializer.SerializeToUtf8Bytes(changed.Texts, CanonicalJson.Options), changed.CaseId, Field);
+        return await database.Write(db =>
+        {
+            if (!Write(db, changed, sealedTexts)) return false;
+            SqliteAuditLog.Append(db, happened, clock.GetUtcNow());
+            return true;
+        }, ct);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PersonCase?> Find(string caseId, CancellationToken ct)
+        => database.Read(db => db.Query("SELECT facts, sealed FROM cases WHERE case_id = $0", Map, caseId)) is [var row] ? await Open(row, ct) : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PersonCase>> Of(string candidateId, CancellationToken ct)
+    {
+        var found = new List<PersonCase>();
+        foreach (var row in database.Read(db => db.Query("SELECT facts, sealed FROM cases WHERE candidate_id = $0", Map, candidateId))) found.Add(await Open(row, ct));
+        return [.. found.OrderBy(one => one.OpenedAt).ThenBy(one => one.CaseId, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public Task<CasePage> List(CaseQuery query, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
+        var (dueAfter, idAfter) = query.Cursor is { } cursor ? Parse(cursor) : (long.MinValue, "");
+        var found = database.Read(db => db.Query("""
+            SELECT facts FROM cases
+            WHERE (due_at, case_id) > ($0, $1) AND ($2 IS NULL OR state = $2) AND ($3 IS NULL OR candidate_id = $3) AND ($4 IS NULL OR due_at <= $4)
+            ORDER BY due_at, case_id LIMIT $5
+            """, Facts, dueAfter, idAfter, (int?)query.State, query.CandidateId, query.DueBy?.Stored(), query.PageSize + 1));
+        if (found.Count <= query.PageSize) return Task.FromResult(new CasePage(found, null));
+        found.RemoveAt(found.Count - 1);
+        return Task.FromResult(new CasePage(found, $"{found[^1].DueAt.Stored()}.{found[^1].CaseId}"));
+    }
+
+    /// <inheritdoc/>
+    public Task Deidentify(string candidateId, string certificateId, CancellationToken ct) => database.Write(db =>
+    {
+        var all = db.Query("""
+            SELECT facts FROM cases WHERE candidate_id = $0
+                OR candidate_id IN (SELECT file.candidate_id FROM cases asked JOIN candidates file ON file.candidate_id = asked.candidate_id WHERE file.merged_into = $0)
+            """, Facts, candidateId);
+        foreach (var one in all) Write(db, Closed(one, certificateId), null);
+    }, ct);
+
+    private static PersonCase Closed(PersonCase one, string certificateId) => one switch
+    {
+        { State: CaseState.Done or CaseState.DecidedRefused } => one with { Version = one.Version + 1 },
+        { Kind: CaseKind.Erase, State: CaseState.DecidedGranted } => one with { State = CaseState.Done, Result = certificateId, Version = one.Version + 1 },
+        _ => one with { State = CaseState.Done, Result = "erased", Version = one.Version + 1 },
+    };
+
+    private static bool Write(SqliteSession db, PersonCase changed, byte[]? sealedTexts)
+    {
+        var facts = JsonSerializer.Serialize(changed with { Texts = null }, CanonicalJson.Options);
+        return db.First<long?>(changed.Version == 1
+            ? "INSERT INTO cases VALUES ($0, $1, $2, $3, $4, $5, $6) ON CONFLICT (case_id) DO NOTHING RETURNING version"
+            : "UPDATE cases SET state = $2, due_at = $3, version = $4, facts = $5, sealed = $6 WHERE case_id = $0 AND candidate_id = $1 AND version = $4 - 1 RETURNING version",
+            row => row.GetInt64(0), changed.CaseId, changed.CandidateId, (int)changed.State, changed.DueAt.Stored(), changed.Version, facts, sealedTexts) is not null;
+    }
+
+    /// <summary>Without the key (it was shredded, and the texts are about to be dropped) a case has no texts.</summary>
+    private async Task<PersonCase> Open((PersonCase Facts, byte[]? Sealed) row, CancellationToken ct)
+    {
+        using var key = row.Sealed is null ? null : await keys.FindCandidate(row.Facts.CandidateId, ct);
+        return key is null ? row.Facts : row.Facts with { Texts = JsonSerializer.Deserialize<CaseTexts>(key.Open(row.Sealed!, row.Facts.CaseId, Field), CanonicalJson.Options) };
+    }
+
+    private static (PersonCase Facts, byte[]? Sealed) Map(SqliteDataReader row) => (Facts(row), row.BytesOrNull(1));
+
+    private static PersonCase Facts(SqliteDataReader row) => JsonSerializer.Deserialize<PersonCase>(row.GetString(0), CanonicalJson.Options)!;
+
+    private static (long DueAt, string Id) Parse(string cursor)
+        => cursor.Split('.', 2) is [var at, var id] && long.TryParse(at, out var time) ? (time, id) : throw new FormatException("Not a cursor of this list.");
+}
