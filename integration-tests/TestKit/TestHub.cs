@@ -1,3 +1,4 @@
+using System.Text;
 using HrHub.Core.Inbox;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
@@ -53,6 +54,21 @@ public sealed class TestHub : IAsyncDisposable
     public async Task<HttpResponseMessage> Post(string path, HttpContent content) => await _http.PostAsync(new Uri(Hub.Address, path), content);
 
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(new Uri(Hub.Address, path));
+
+    /// <summary>Calls the API with a bearer token.</summary>
+    /// <param name="token">Null for none.</param>
+    /// <param name="method">GET, POST, …</param>
+    /// <param name="path">Below <c>/api/v1/</c>.</param>
+    /// <param name="json">The body, or null.</param>
+    /// <param name="ifMatch">The ETag that must still hold, or null.</param>
+    public async Task<HttpResponseMessage> Call(string? token, string method, string path, string? json = null, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Hub.Address, $"api/v1/{path}"));
+        if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
 
     public async Task<IReadOnlyList<ParkedItem>> Parked()
         => await Hub.Pipeline.GetRequiredService<IParkedItems>().List(new ParkedFilter(), CancellationToken.None).ToListAsync();
