@@ -15,7 +15,6 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
     public static readonly HubError Unauthenticated = new("unauthenticated", "A valid bearer token is needed.");
     public static readonly HubError MfaRequired = new("mfa-required", "This role needs a token that was obtained with a second factor.");
-    public static readonly HubError Forbidden = new("forbidden", "The role has no right to do this.");
     public static readonly HubError StaleETag = new("stale-etag", "Somebody else was faster: read again.");
     public static readonly HubError FileInErasure = new("file-in-erasure", "The file is being erased: nothing can be added to it or kept back any more.");
     public static readonly HubError DisputeOpen = new("dispute-open", "This hold ends with its dispute.");

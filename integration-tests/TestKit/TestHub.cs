@@ -30,6 +30,7 @@ public sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> Start(params (string Key, string? Value)[] settings)
     {
         var folder = new TempFolder();
+        TestStores.WriteRootKey(folder, "root-key.pem");
         var overrides = settings.Prepend(("EmbeddedWorker:Port", "0")).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
         var hub = new LocalHub(folder.Path, new ConfigurationBuilder().AddHubSettings(folder.Path, overrides).Build(), TimeProvider.System, _ => { });
         await hub.StartAsync(CancellationToken.None);

@@ -22,9 +22,7 @@ public sealed class TestStores : IAsyncDisposable
     public TestStores(params IReadOnlyList<string> systems)
     {
         Local = new LocalStores(_folder.Path, Clock);
-        File.WriteAllText(_folder.File("root.pem"), RootKeyPem.Value);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.File("root.pem"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        RootKey = new FileRootKey(_folder.File("root.pem"));
+        RootKey = new FileRootKey(WriteRootKey(_folder, "root.pem"));
         KeyStore = new SqliteKeyStore(Local.Keys);
         Keys = new KeyRing(RootKey, KeyStore, Clock);
         Inbox = new SqliteInbox(Local.Inbox);
@@ -59,6 +57,13 @@ public sealed class TestStores : IAsyncDisposable
         var assembly = new InterviewAssembly(new FolderRules(new()));
         var move = new MoveInterview(files, resolve, assembly, Policies.Stamp, new SqliteMessageBus(Local.Inbox, new QueueOptions(), Clock), Clock);
         return new(files, resolve, assembly, new RewrapMedia(keys ?? Keys), move, Policies.Stamp, Clock);
+    }
+
+    internal static string WriteRootKey(TempFolder folder, string name)
+    {
+        File.WriteAllText(folder.File(name), RootKeyPem.Value);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return folder.File(name);
     }
 
     public async ValueTask DisposeAsync()

@@ -23,9 +23,15 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, IAuditLog 
     /// <exception cref="System.Security.Cryptography.CryptographicException">Something stored was changed: the archive breaks off rather than leave it out.</exception>
     public async Task Handle(CandidateFile file, Stream output, CancellationToken ct)
     {
+        await using var forwards = new AsyncOutput(output);
+        await using (var zip = await ZipArchive.CreateAsync(forwards, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct)) await Fill(zip, file, ct);
+        await forwards.FlushAsync(ct);
+    }
+
+    private async Task Fill(ZipArchive zip, CandidateFile file, CancellationToken ct)
+    {
         var asked = await cases.Of(file.CandidateId, ct);
         var captured = file.Interviews.SelectMany(interview => interview.Captured.Values.Where(item => interview.SealedMedia.ContainsKey(item.MediaId))).ToList();
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
         await Add(zip, "person.json", new
         {

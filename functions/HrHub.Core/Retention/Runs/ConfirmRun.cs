@@ -13,7 +13,7 @@ public sealed class ConfirmRun(IRetentionRuns runs, PolicySet policies, TimeProv
     {
         var run = runId is null ? await runs.Newest(RunState.Proposed, ct) : await runs.Find(runId, ct);
         if (run is null) return HubError.NotFound;
-        var allowed = by.Role is Role.Compliance;
+        var allowed = by.Can(Right.ConfirmRun);
         var happened = new AuditEvent { Chain = AuditEvent.HubChain, Who = by, Action = AuditAction.RunConfirmed, Record = run.RunId, Why = run.Why, Allowed = allowed };
         if (!allowed)
         {
