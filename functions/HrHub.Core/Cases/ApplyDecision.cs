@@ -58,8 +58,8 @@ public sealed class ApplyDecision(ICases cases, ChangeCandidateFile change, ICan
     /// <summary>The corrected number finds the person from now on. One that another candidate holds stays there: two people are never made one by guess.</summary>
     private async Task Claim(CandidateFile file, string caseId, CancellationToken ct)
     {
-        var corrected = file.Corrections.Where(correction => correction.CaseId == caseId).Aggregate(new Canonical.CandidateIdentity(), (identity, correction) => correction.ApplyTo(identity));
-        foreach (var (_, key) in CandidateIdentities.KeysOf(corrected, await keys.BlindIndex(ct))) await index.Claim(key, file.CandidateId, ct);
+        var corrected = CandidateIdentities.Merge([], [.. file.Corrections.Where(correction => correction.CaseId == caseId)]);
+        foreach (var (_, key) in CandidateIdentities.KeysOf(corrected, await keys.BlindIndexes(ct))) await index.Claim(key, file.CandidateId, ct);
     }
 
     private async Task<PersonCase> Finish(PersonCase granted, CandidateFile? file, string result, Caller by, CancellationToken ct)

@@ -65,10 +65,11 @@ public sealed partial class ReindexCandidates(ICandidateFiles files, ICandidateT
         }
     }
 
-    /// <summary>Each part too: an identifier that a later part replaced still leads to the candidate.</summary>
+    /// <summary>Each part and each correction too: an identifier that a later one replaced still leads to the candidate.</summary>
     private static List<(string Old, string New)> KeysOf(CandidateFile file, BlindIndexes indexes)
-        => [.. file.Interviews.SelectMany(interview => interview.Parts.Select(part => InterviewFold.Fold([part])).Append(interview.Interview))
-            .SelectMany(interview => CandidateIdentities.KeysOf(interview.Candidate, indexes.Live[1]).Zip(CandidateIdentities.KeysOf(interview.Candidate, indexes.Current), (old, @new) => (old.Key, @new.Key)))
+        => [.. file.Interviews.SelectMany(interview => interview.Parts.Select(part => InterviewFold.Fold([part])).Append(interview.Interview)).Select(interview => interview.Candidate)
+            .Concat(file.Corrections.Select(correction => CandidateIdentities.Merge([], correction)))
+            .SelectMany(identity => CandidateIdentities.KeysOf(identity, indexes.Live[1]).Zip(CandidateIdentities.KeysOf(identity, indexes.Current), (old, @new) => (old.Key, @new.Key)))
             .Distinct()];
 
     [LoggerMessage(1, LogLevel.Error, "The file {CandidateId} does not open: its tokens can't be written anew, and the old blind index stays.")]

@@ -83,8 +83,8 @@ public sealed class CaseTests : IAsyncLifetime
 
         var keys = _world.Hub.Hub.Api.GetRequiredService<Core.Keys.KeyRing>();
         var index = _world.Hub.Hub.Api.GetRequiredService<ICandidateIndex>();
-        Assert.Equal(PersonsWorld.Lin, await index.Find($"phone:{(await keys.BlindIndex(default)).Phone("13900139000")}", default));
-        Assert.Single((await _world.Hub.Files.Search(new() { NameTokens = (await keys.BlindIndex(default)).NameQuery("林晓雨") }, default)).Hits);
+        Assert.Equal(PersonsWorld.Lin, await index.Find($"phone:{(await keys.BlindIndexes(default)).Current.Phone("13900139000")}", default));
+        Assert.Single((await _world.Hub.Files.Search(new() { NameTokens = (await keys.BlindIndexes(default)).NameQuery("林晓雨") }, default)).Hits);
     }
 
     [Fact]
