@@ -8,6 +8,8 @@ using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Retention;
+using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
 using HrHub.Core.Vendors.Api;
 using HrHub.Pipeline;
@@ -24,7 +26,7 @@ builder.Services
     // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
     .RequireStores(
         typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(ICases), typeof(IParkedItems),
-        typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(ISealedObjects), typeof(IKeyStore),
+        typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(ISealedObjects), typeof(IKeyStore),
         typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots));
 
 await builder.Build().RunAsync();

@@ -6,6 +6,8 @@ using HrHub.Core.Media;
 using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Retention;
+using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
 using HrHub.Core.Vendors.Api;
 using HrHub.EmbeddedWorker.Queue;
@@ -70,6 +72,8 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
+            .AddSingleton<IRetentionIndex>(new SqliteRetentionIndex(_stores.Records))
+            .AddSingleton<IRetentionRuns>(provider => new SqliteRetentionRuns(_stores.Records, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPullCursors>(new SqlitePullCursors(_stores.Inbox));
     }
 

@@ -187,5 +187,6 @@ public sealed partial record Phrases
         Retired = "已销毁：{0}。保留公钥以核验旧签名。",
         StillNeeded = "{0} 保留：仍有密钥由它包裹，或新密钥启用不足一分钟。请先运行 keys rewrap。",
         NothingToRetire = "没有旧的根密钥。",
+        Retention = RetentionPhrases.Chinese,
     };
 }

@@ -187,5 +187,6 @@ public sealed partial record Phrases
         Retired = "Destroyed: {0}. Its public half stays, for old signatures.",
         StillNeeded = "{0} stays: something is still wrapped by it, or the new key is less than a minute old. Run 'keys rewrap' first.",
         NothingToRetire = "There is no older root key.",
+        Retention = RetentionPhrases.English,
     };
 }

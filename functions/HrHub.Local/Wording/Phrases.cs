@@ -195,6 +195,9 @@ public sealed partial record Phrases
     public required string StillNeeded { get; init; }
     public required string NothingToRetire { get; init; }
 
+    /// <summary>What the retention commands say.</summary>
+    public required RetentionPhrases Retention { get; init; }
+
     /// <summary>The same text for everybody who wants this language.</summary>
     public static Phrases For(Language language) => language is Language.Zh ? Chinese : English;
 }

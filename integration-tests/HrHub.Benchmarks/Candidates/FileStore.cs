@@ -3,6 +3,7 @@ using HrHub.Benchmarks.Harness;
 using HrHub.Core.Audit;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
+using HrHub.Core.Retention;
 using HrHub.EmbeddedWorker.Storage;
 using HrHub.Local.Stores;
 
@@ -15,10 +16,12 @@ public sealed class FileStore : IAsyncDisposable
     private readonly LocalStores _local;
     private readonly FileRootKey _root;
 
-    public FileStore(DataFolder folder)
+    /// <param name="folder">Where the stores go.</param>
+    /// <param name="name">For several stores in one folder.</param>
+    public FileStore(DataFolder folder, string name = "")
     {
-        _local = new LocalStores(folder.Path, TimeProvider.System);
-        _root = new FileRootKey(folder.File("root-key.pem"));
+        _local = new LocalStores(folder.File(name), TimeProvider.System);
+        _root = new FileRootKey(folder.File($"root-key{name}.pem"));
         Keys = new KeyRing(_root, new SqliteKeyStore(_local.Keys), TimeProvider.System);
         Files = new SqliteCandidateFiles(_local.Records, Keys, ["ehr", "performance", "training"]);
     }
@@ -41,6 +44,11 @@ public sealed class FileStore : IAsyncDisposable
     /// <inheritdoc cref="Save(int, int, CancellationToken)"/>
     public Task<TimeSpan> Save(int from, int count, Func<CandidateFile, IReadOnlyList<AuditEvent>> events, CancellationToken ct)
         => Write(from, count, (file, raw) => Files.Save(file, null, [raw], events(file), ct), ct);
+
+    /// <summary>Saves files that carry their dates.</summary>
+    /// <inheritdoc cref="Save(int, int, CancellationToken)"/>
+    public Task<TimeSpan> Save(int from, int count, StampRetention stamp, CancellationToken ct)
+        => Write(from, count, (file, raw) => Files.Save(stamp.Of(file), null, [raw], [], ct), ct);
 
     /// <summary>Saves a second version of files that were saved.</summary>
     /// <inheritdoc cref="Save(int, int, CancellationToken)"/>

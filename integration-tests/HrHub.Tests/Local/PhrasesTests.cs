@@ -5,7 +5,7 @@ namespace HrHub.Tests.Local;
 
 public partial class PhrasesTests
 {
-    public static TheoryData<string> Names => [.. typeof(Phrases).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => property.Name)];
+    public static TheoryData<string> Names => [.. TextsOf(typeof(Phrases)), .. TextsOf(typeof(RetentionPhrases)).Select(name => $"{nameof(Phrases.Retention)}.{name}")];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -25,7 +25,10 @@ public partial class PhrasesTests
         Assert.Same(Phrases.Chinese, Phrases.For(Language.Zh));
     }
 
-    private static string Of(Phrases phrases, string name) => (string)typeof(Phrases).GetProperty(name)!.GetValue(phrases)!;
+    private static IEnumerable<string> TextsOf(Type phrases) => phrases.GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => property.Name);
+
+    private static string Of(object phrases, string name)
+        => (string)name.Split('.').Aggregate(phrases, (holder, member) => holder.GetType().GetProperty(member)!.GetValue(holder)!);
 
     private static IEnumerable<string> Placeholders(string phrase) => Placeholder().Matches(phrase).Select(match => match.Value).Order();
 
