@@ -22,8 +22,7 @@ public sealed class TakeArchive(AdmitCaller admit, ICases cases, ICandidateFiles
         if (found is null) return HubError.NotFound;
         if (found is not { Kind: CaseKind.Access, State: CaseState.DecidedGranted or CaseState.Done, Result: null or ArchiveTaken }) return HubError.NoArchive;
 
-        var file = (await files.Find(found.CandidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(found.CandidateId, ct);
         if (file is not { Retention.Tombstone: null }) return HubError.FileInErasure;
 
         await audit.Append(taking with { Chain = file.CandidateId }, ct);

@@ -35,8 +35,7 @@ public sealed class OpenCase(AdmitCaller admit, ICandidateFiles files, ICases ca
         var opening = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.CaseOpened, Why = kind.ToString().ToLowerInvariant() };
         if (await admit.ToChange(caller, kind is CaseKind.Erase ? Right.RequestErasure : Right.OpenAccessCase, opening, ct) is { } refusal) return refusal;
 
-        var file = (await files.Find(candidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(candidateId, ct);
         if (file is null) return HubError.NotFound;
         if (file.Retention.Tombstone is not null) return HubError.FileInErasure;
 

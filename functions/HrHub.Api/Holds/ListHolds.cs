@@ -10,8 +10,7 @@ public sealed class ListHolds(AdmitCaller admit, ICandidateFiles files, TimeProv
 {
     public async Task<Outcome<IReadOnlyList<HoldView>>> Handle(string candidateId, Caller caller, CancellationToken ct)
     {
-        var file = (await files.Find(candidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(candidateId, ct);
         var reading = new AuditEvent { Chain = file?.CandidateId ?? AuditEvent.HubChain, Who = caller, Action = AuditAction.Read, FieldClass = "holds" };
         if (await admit.ToRead(caller, Right.ReadHolds, reading, ct) is { } refusal) return refusal;
         if (file is null) return HubError.NotFound;

@@ -28,16 +28,9 @@ public sealed class AdmitCaller(ICandidateFiles files, IAuditLog audit)
         return null;
     }
 
-    private async Task<bool> Owns(Caller candidate, string candidateId, CancellationToken ct)
-        => candidate.Id == candidateId || await Home(candidate.Id, ct) is { } own && own == await Home(candidateId, ct);
-
     /// <summary>A login keeps the id that the person had before two files turned out to be one.</summary>
-    private async Task<string?> Home(string candidateId, CancellationToken ct)
-    {
-        var file = (await files.Find(candidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
-        return file?.CandidateId;
-    }
+    private async Task<bool> Owns(Caller candidate, string candidateId, CancellationToken ct)
+        => candidate.Id == candidateId || await files.Home(candidate.Id, ct) is { } own && own.CandidateId == (await files.Home(candidateId, ct))?.CandidateId;
 
     private async Task<HubError> Refuse(HubError error, AuditEvent attempt, CancellationToken ct)
     {

@@ -23,8 +23,7 @@ public sealed class OpenMedia(ICandidateFiles files, ISealedObjects objects, Key
     /// <exception cref="System.Security.Cryptography.CryptographicException">The object was changed, or its key is gone.</exception>
     public async Task<Outcome<OpenedMedia>> Handle(string candidateId, string mediaId, CancellationToken ct)
     {
-        var file = (await files.Find(candidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(candidateId, ct);
         var interview = file?.Interviews.FirstOrDefault(candidate => candidate.SealedMedia.ContainsKey(mediaId));
         if (interview is null) return HubError.NotFound;
 
