@@ -12,6 +12,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError RunNotWaiting = new("run-not-waiting", "This run does not wait for a confirmation, or the policies have changed since.");
     public static readonly HubError AsOfInFuture = new("as-of-in-future", "Nothing may be erased before its time.");
     public static readonly HubError RotationUnderWay = new("rotation-under-way", "The last rotation of the blind index is not complete yet.");
+    public static readonly HubError HoldInForce = new("hold-in-force", "A hold forbids to erase this.");
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
     public static readonly HubError Unauthenticated = new("unauthenticated", "A valid bearer token is needed.");
     public static readonly HubError MfaRequired = new("mfa-required", "This role needs a token that was obtained with a second factor.");

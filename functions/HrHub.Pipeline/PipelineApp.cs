@@ -12,6 +12,7 @@ using HrHub.Pipeline.Capture;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
 using HrHub.Pipeline.Pull;
+using HrHub.Pipeline.Purge;
 using HrHub.Pipeline.Sweep;
 using HrHub.Pipeline.Sync;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddAudit().AddKeyRotation();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddErasure().AddAudit().AddKeyRotation();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

@@ -3,6 +3,7 @@ using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
+using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -27,6 +28,6 @@ builder.Services
     .RequireStores(
         typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(ICases), typeof(IParkedItems),
         typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(ISealedObjects), typeof(IKeyStore),
-        typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots));
+        typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting));
 
 await builder.Build().RunAsync();

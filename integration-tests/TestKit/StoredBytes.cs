@@ -13,7 +13,7 @@ public static class StoredBytes
             .Where(path => !path.EndsWith(".alive", StringComparison.Ordinal) && Read(path).AsSpan().IndexOf(sought) >= 0).Select(path => Path.GetRelativePath(folder, path))];
     }
 
-    private static byte[] Read(string path)
+    internal static byte[] Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[file.Length];

@@ -12,7 +12,7 @@ public sealed class TestStores : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
     // Making an RSA key takes longer than most tests: one for the whole run.
-    private static readonly Lazy<string> RootKeyPem = new(() =>
+    internal static readonly Lazy<string> RootKeyPem = new(() =>
     {
         using var rsa = RSA.Create(3072);
         return rsa.ExportPkcs8PrivateKeyPem();

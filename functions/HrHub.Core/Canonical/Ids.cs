@@ -14,6 +14,8 @@ public static class Ids
     public static string MediaId(string interviewId, MediaKind kind, string stableName) => "med-" + Hash($"{interviewId}\n{kind}\n{stableName}");
 
     public static string RunId(string startedBy, DateTimeOffset startedAt) => "run-" + Hash($"run\n{startedBy}\n{startedAt.UtcTicks}");
+    /// <summary>A person is erased once.</summary>
+    public static string ErasureId(string candidateId) => "era-" + Hash($"erasure\n{candidateId}");
 
     /// <summary>A hold or a case is named after the file, whoever made it, and when: a double click makes one.</summary>
     public static string MadeOn(string prefix, string candidateId, string by, DateTimeOffset at) => $"{prefix}-" + Hash($"{prefix}\n{candidateId}\n{by}\n{at.ToUnixTimeMilliseconds()}");

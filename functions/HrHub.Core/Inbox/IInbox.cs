@@ -55,6 +55,12 @@ public interface IInbox
     /// <param name="ct">Cancels before the write.</param>
     Task MarkHandled(string id, string? interviewId, string? candidateId, CancellationToken ct);
 
+    /// <summary>Drops whatever is left of a delivery of an erased person: only the id stays, for duplicates. No-op when there is no such entry.</summary>
+    Task DropBody(string id, CancellationToken ct);
+
+    /// <summary>Entries that wait for a person, with their bodies, by id.</summary>
+    Task<IReadOnlyList<InboxEntry>> Parked(string? after, int max, CancellationToken ct);
+
     /// <summary>Marks the entry as waiting for a person; its body is kept.</summary>
     Task MarkParked(string id, CancellationToken ct);
 

@@ -41,6 +41,12 @@ public sealed record CandidateFile
     /// <summary>Set when it turned out that the file belongs to a person the hub already knew: everything moved there.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>True when the downstream systems must let go of the person: merged into another file, being erased, or without an identity for good.</summary>
+    public bool IsWithdrawn => MergedInto is not null || Retention.Tombstone is not null || HasErased(DataClass.Identity);
+
+    /// <summary>True when there are interviews, and all of them have lost this class of data.</summary>
+    public bool HasErased(DataClass cls) => Interviews.Count > 0 && Interviews.All(interview => interview.ErasedClasses.Contains(cls));
+
     public InterviewFile? Find(string interviewId) => Interviews.FirstOrDefault(interview => interview.Interview.InterviewId == interviewId);
 
     /// <summary>The file with this interview added or replaced, and the identity that follows.</summary>
@@ -97,6 +103,9 @@ public sealed record InterviewFile
 
     /// <summary>The candidate whose file the interview is being moved out of, until that is done.</summary>
     public string? MovedFrom { get; init; }
+
+    /// <summary>What was erased of this interview for good: a late part does not bring it back. New interviews of the same person are not touched.</summary>
+    public IReadOnlyList<DataClass> ErasedClasses { get; init; } = [];
 
     /// <summary>Tags in the clear.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -13,7 +13,7 @@ public sealed class ChangeCandidateFile(ICandidateFiles files, StampRetention st
     /// <param name="change">May run several times; returns its argument where there is nothing to change.</param>
     /// <param name="happened">Goes on the trail of the file that was changed.</param>
     /// <param name="ct">Cancels between tries.</param>
-    /// <returns>The file as it is now, or null when there is none.</returns>
+    /// <returns>The file as it is now, or null when there is none, or it is being erased.</returns>
     /// <exception cref="ConcurrentChangeException">Other writers were faster every time.</exception>
     public async Task<CandidateFile?> Apply(string candidateId, Func<CandidateFile, CandidateFile> change, AuditEvent happened, CancellationToken ct)
     {
@@ -26,6 +26,7 @@ public sealed class ChangeCandidateFile(ICandidateFiles files, StampRetention st
                 continue;
             }
 
+            if (stored.File.Retention.Tombstone is not null) return null;
             var changed = change(stored.File);
             if (ReferenceEquals(changed, stored.File)) return changed;
 

@@ -1,6 +1,7 @@
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
+using HrHub.Core.Erasures;
 using HrHub.Core.Retention;
 
 namespace HrHub.Core.Records;
@@ -18,6 +19,8 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
     /// <param name="ct">Cancels between tries.</param>
     /// <returns>The candidate's file as it is now.</returns>
     /// <exception cref="ConcurrentChangeException">Other writers were faster every time.</exception>
+    /// <exception cref="CandidateErasedException">The interview is erased or being erased: the delivery came late.</exception>
+    /// <exception cref="ErasureUnderWayException">The person is being erased, and this is an interview that the erased file does not have.</exception>
     public async Task<CandidateFile> Handle(IReadOnlyList<InterviewPart> parts, RawDelivery raw, CancellationToken ct)
     {
         var interviewId = Ids.InterviewId(parts[0].Vendor, parts[0].VendorInterviewId);
@@ -30,12 +33,14 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
     {
         var home = await resolve.Home(interviewId, ct);
         var homeFile = home is null ? null : (await files.Find(home, ct))?.File;
+        if (homeFile?.Retention.Tombstone is not null) throw new CandidateErasedException(home!);
         var known = homeFile?.Find(interviewId);
         var all = assembly.Add(known, parts, CandidateFile.FirstStage).Interview;
         var resolution = await resolve.Handle(all, home, alone: homeFile is null or { Interviews.Count: <= 1 }, ct);
 
         var stored = await files.Find(resolution.CandidateId, ct);
         var file = stored?.File ?? NewFile(resolution.CandidateId);
+        if (file.Retention.Tombstone is not null) throw new ErasureUnderWayException(file.CandidateId);
         var before = file.Find(interviewId);
         var moves = resolution.PreviousId is not null && known is not null;
         var start = before ?? (moves ? await rewrap.Handle(known!, resolution.CandidateId, ct) : null);
@@ -45,7 +50,7 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
 
         after = after with { IdentityConflicts = resolution.Conflicts, MovedFrom = moves ? home : after.MovedFrom };
         var changed = stamp.Of(file.With(after) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null });
-        var bodies = moves ? [raw, .. await RawOf(home!, known!, ct)] : new List<RawDelivery> { raw };
+        IReadOnlyList<RawDelivery> bodies = !ErasedFields.RawMayStay(after.ErasedClasses) ? [] : moves ? [raw, .. await RawOf(home!, known!, ct)] : [raw];
         return await files.Save(changed, stored?.ETag, bodies, [Filed(changed, interviewId, raw)], ct) ? await move.Finish(changed, interviewId, ct) : null;
     }
 

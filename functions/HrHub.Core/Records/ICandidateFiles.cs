@@ -14,10 +14,17 @@ public interface ICandidateFiles
     /// <param name="audit">What goes on the audit trail, in the same transaction.</param>
     /// <param name="ct">Cancels before the transaction starts.</param>
     /// <returns>False when another writer was faster: load again and repeat.</returns>
+    /// <exception cref="Erasures.CandidateErasedException">The candidate, or one of the interviews, is marked as erased.</exception>
     Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct);
 
     /// <summary>The raw bytes of a handled delivery.</summary>
     Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct);
+
+    /// <summary>Drops the raw bytes of these deliveries; they need not be there.</summary>
+    Task DropRaw(string candidateId, IReadOnlyCollection<string> inboxIds, CancellationToken ct);
+
+    /// <summary>The files that say of themselves that they were merged into this one.</summary>
+    Task<IReadOnlyList<string>> MergedInto(string candidateId, CancellationToken ct);
 
     /// <summary>Interviews by facets and blind index tokens.</summary>
     Task<SearchPage> Search(SearchQuery query, CancellationToken ct);
@@ -38,6 +45,9 @@ public interface ICandidateIndex
     /// <summary>Inserts unless somebody holds the key.</summary>
     /// <returns>The candidate that holds the key now.</returns>
     Task<string> Claim(string key, string candidateId, CancellationToken ct);
+
+    /// <summary>Lets go of all keys of a candidate but those that lead to interviews.</summary>
+    Task DropIdentity(string candidateId, CancellationToken ct);
 
     /// <summary>Moves the key to another candidate, after a merge.</summary>
     Task Move(string key, string candidateId, CancellationToken ct);

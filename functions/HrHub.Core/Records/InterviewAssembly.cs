@@ -1,4 +1,6 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Erasures;
+using HrHub.Core.Retention;
 
 namespace HrHub.Core.Records;
 
@@ -10,7 +12,9 @@ public sealed class InterviewAssembly(FolderRules folders)
     public InterviewFile Add(InterviewFile? before, IEnumerable<InterviewPart> parts, string stage)
     {
         var known = before?.Parts ?? [];
-        var added = parts.ExceptBy(known.Select(part => part.PartId), part => part.PartId).DistinctBy(part => part.PartId).ToList();
+        // What was erased of this interview does not come back with a late part.
+        var erased = before?.ErasedClasses ?? [];
+        var added = parts.Select(part => ErasedFields.Without(part, erased)).ExceptBy(known.Select(part => part.PartId), part => part.PartId).DistinctBy(part => part.PartId).ToList();
         if (before is not null && added.Count == 0) return before;
 
         InterviewPart[] all = [.. known.Concat(added).OrderBy(part => part.PartId, StringComparer.Ordinal)];
@@ -20,6 +24,25 @@ public sealed class InterviewAssembly(FolderRules folders)
             Interview = interview,
             Parts = all,
             Folder = folders.FolderOf(interview, stage),
+        };
+    }
+
+    /// <summary>Takes classes of data out of an interview and all its parts, for good.</summary>
+    public InterviewFile Without(InterviewFile before, IReadOnlyCollection<DataClass> classes, string stage)
+    {
+        InterviewPart[] parts = [.. before.Parts.Select(part => ErasedFields.Without(part, classes))];
+        var captured = before.Captured.Where(pair => !classes.Contains(DataClass.Video) || !HeldClasses.IsVideo(pair.Value.Kind)).ToDictionary();
+        var interview = parts.Length > 0 ? WithCaptured(InterviewFold.Fold(parts), captured) : ErasedFields.Without(before.Interview, classes);
+        var films = before.Interview.Media.Where(item => interview.Media.All(left => left.MediaId != item.MediaId)).Select(item => item.MediaId).ToHashSet();
+        return before with
+        {
+            Interview = interview,
+            Parts = parts,
+            Captured = captured,
+            SealedMedia = before.SealedMedia.Where(pair => !films.Contains(pair.Key)).ToDictionary(),
+            CaptureAttempts = before.CaptureAttempts.Where(pair => !films.Contains(pair.Key)).ToDictionary(),
+            Folder = folders.FolderOf(interview, stage),
+            ErasedClasses = [.. before.ErasedClasses.Union(classes).Order()],
         };
     }
 

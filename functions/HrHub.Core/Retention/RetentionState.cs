@@ -43,6 +43,9 @@ public sealed record Hold
 
     public required DateTimeOffset PlacedAt { get; init; }
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>True until the hold has run out; a hold that was lifted is no longer among the file's holds.</summary>
+    public bool IsInForce(DateTimeOffset now) => Until is null || Until > now;
 }
 
 /// <summary>The mark that a candidate is being erased.</summary>

@@ -8,7 +8,7 @@ public interface IDownstream
     /// <summary>Brings the system to the candidate's current state.</summary>
     Task<NextStep> Put(CandidatePush push, CancellationToken ct);
 
-    /// <summary>Takes the candidate out of the system: the file was merged into another.</summary>
+    /// <summary>Takes the candidate out of the system: the file was merged into another, or the person is erased.</summary>
     Task<NextStep> Delete(CandidatePush push, CancellationToken ct);
 }
 

@@ -26,6 +26,9 @@ public interface ISyncStates
 {
     Task<SyncState?> Find(string candidateId, string system, CancellationToken ct);
 
+    /// <summary>All systems of one candidate.</summary>
+    Task<IReadOnlyList<SyncState>> Of(string candidateId, CancellationToken ct);
+
     /// <summary>Records what the system confirmed. An older version never overwrites a newer one.</summary>
     Task Confirm(string candidateId, string system, long version, string? remoteId, DateTimeOffset at, CancellationToken ct);
 
@@ -39,6 +42,9 @@ public interface ISyncStates
 public interface IEmployeeIds
 {
     Task<string?> Find(string system, string employeeNumber, CancellationToken ct);
+
+    /// <summary>Drops the pairs of one employee.</summary>
+    Task Drop(string employeeNumber, CancellationToken ct);
 
     Task Store(string system, string employeeNumber, string remoteId, CancellationToken ct);
 }

@@ -9,7 +9,7 @@ namespace HrHub.Core.Sync;
 /// and reordered messages all push the newest state or nothing.
 /// </summary>
 public sealed partial class PushCandidate<TSystem>(
-    ICandidateFiles files, ISyncStates states, SendState<TSystem> send, SettlePush<TSystem> settle, ILogger<PushCandidate<TSystem>> log)
+    ICandidateFiles files, ISyncStates states, SendState<TSystem> send, SettlePush<TSystem> settle, DeleteErased<TSystem> erased, ILogger<PushCandidate<TSystem>> log)
     where TSystem : IDownstream
 {
     /// <exception cref="IOException">A store failed: the queue repeats the message.</exception>
@@ -17,7 +17,8 @@ public sealed partial class PushCandidate<TSystem>(
     {
         // The wanted version is on record: the reconcile timer sends word again once the system is on.
         if (!settle.IsOn) return;
-        if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsMatched: false, MergedInto: null } or { Retention.Restricted: true, MergedInto: null })
+        if (await erased.Handle(message, ct)) return;
+        if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsMatched: false, IsWithdrawn: false } or { Retention.Restricted: true, IsWithdrawn: false })
         {
             LogNothing(message.CandidateId, settle.System);
             return;

@@ -13,7 +13,7 @@ public sealed class SendState<TSystem>(Downstream<TSystem> downstream, IEmployee
 
         var push = new CandidatePush(file, employeeId, downstream.Name);
         await downstream.Pace.Turn(ct);
-        if (file.MergedInto is not null) return await downstream.System.Delete(push, ct);
+        if (file.IsWithdrawn) return await downstream.System.Delete(push, ct);
 
         var step = await downstream.System.Put(push, ct);
         // The pair is stored only once the system has taken it: a refused id is worth nothing.

@@ -50,10 +50,13 @@ public sealed partial class SettlePush<TSystem>(
         LogParked(tried.CandidateId, tried.Version, downstream.Name, reason.Code);
     }
 
+    /// <summary>Takes the push off the list of parked items.</summary>
+    public Task Unpark(CandidateChanged tried, CancellationToken ct) => parked.Remove(ParkedId(tried), ct);
+
     private async Task Confirm(CandidateChanged tried, string? remoteId, CancellationToken ct)
     {
         // The list first: dying in between leaves an unconfirmed push, which is repeated, and not a confirmed one that still looks parked.
-        await parked.Remove(ParkedId(tried), ct);
+        await Unpark(tried, ct);
         await states.Confirm(tried.CandidateId, downstream.Name, tried.Version, remoteId, clock.GetUtcNow(), ct);
         await states.SetParked(tried.CandidateId, downstream.Name, false, ct);
         LogPushed(tried.CandidateId, tried.Version, downstream.Name, tried.Attempt);

@@ -18,6 +18,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly string _connectionString;
     private readonly SqliteSession _writer;
     private readonly LogCheckpoints _checkpoints;
+    private readonly EmptyLog _emptyLog;
     private volatile bool _disposed;
 
     /// <param name="path">Created when it is missing, with mode 0600 where the system knows modes.</param>
@@ -32,6 +33,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         _writer = Open();
         _writer.Execute(schema);
         _checkpoints = new LogCheckpoints(_writer, Open);
+        _emptyLog = new EmptyLog(Open);
         // A thread of its own: it waits for the disk most of the time, and a waiting thread of the pool would be missed by the requests.
         new Thread(WriteLoop) { IsBackground = true, Name = $"writes {System.IO.Path.GetFileName(path)}" }.Start();
     }
@@ -75,6 +77,13 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Empties the write-ahead log, which still holds the pages as they were before a deletion; the freed pages themselves are overwritten by each deletion.</summary>
+    /// <exception cref="IOException">Another connection held on to the log for too long: try again.</exception>
+    public async Task Compact(CancellationToken ct)
+    {
+        if (!await _emptyLog.Run(ct)) throw new IOException($"The log of {System.IO.Path.GetFileName(Path)} could not be emptied.");
+    }
+
     /// <summary>Finishes what is under way, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -88,6 +97,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         if (!first) return;
         await _checkpoints.Finish();
         _disposed = true;
+        _emptyLog.Dispose();
         _writer.Dispose();
         CloseReaders();
     }

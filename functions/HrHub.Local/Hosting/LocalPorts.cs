@@ -1,5 +1,6 @@
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
+using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -75,7 +76,21 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<IRetentionIndex>(new SqliteRetentionIndex(_stores.Records))
             .AddSingleton<IRetentionRuns>(provider => new SqliteRetentionRuns(_stores.Records, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPullCursors>(new SqlitePullCursors(_stores.Inbox));
+        AddErasure(services);
     }
+
+    /// <summary>Every store that holds something of a person is in this list; the records go first, since nothing can read them any more.</summary>
+    private void AddErasure(IServiceCollection services) => services
+        .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
+        .AddSingleton<IDeidentifiedFacets>(provider => new SqliteDeidentifiedFacets(_stores.Records, provider.GetRequiredService<KeyRing>()))
+        .AddSingleton<IStorePages>(new LocalStorePages(_stores))
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
+        .AddSingleton<IForgetting>(new SqliteCandidateIndex(_stores.Records))
+        .AddSingleton<IForgetting>(new SqliteSyncStates(_stores.Records))
+        .AddSingleton<IForgetting>(new SqliteParkedItems(_stores.Records))
+        .AddSingleton<IForgetting>(_inbox)
+        .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
     /// <summary>
     /// Records with the audit trail, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor what belongs
@@ -97,7 +112,8 @@ public sealed class LocalPorts : IAsyncDisposable
     }
 
     private void AddRecords(IServiceCollection services) => services
-        .AddSingleton<ICandidateFiles>(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
+        .AddSingleton(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
+        .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
         .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
+using HrHub.Core.Erasures;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
@@ -13,7 +14,7 @@ namespace HrHub.Local.Stores;
 /// <param name="database">The records file.</param>
 /// <param name="keys">Where candidate keys come from.</param>
 /// <param name="systems">The downstream systems that must hear of every change.</param>
-public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, IReadOnlyList<string> systems) : ICandidateFiles
+public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, IReadOnlyList<string> systems) : ICandidateFiles, IForgetting
 {
     /// <summary>
     /// DDL of this store. Rows refer to a candidate by a number that grows: ids are hashes, and an index that begins with a hash touches another page of the disk for
@@ -24,6 +25,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             no INTEGER PRIMARY KEY, candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
             stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, index_version INTEGER NOT NULL, sealed BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS candidates_by_index_version ON candidates (index_version);
+        CREATE INDEX IF NOT EXISTS candidates_merged ON candidates (merged_into) WHERE merged_into IS NOT NULL;
         CREATE TABLE IF NOT EXISTS interviews (
             candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
             department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL,
@@ -61,7 +63,10 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         }, candidateId));
         if (found is null) return null;
 
-        using var key = await keys.FindCandidate(candidateId, ct) ?? throw new CryptographicException("The candidate's key is gone.");
+        using var key = await keys.FindCandidate(candidateId, ct);
+        // Shredded, and about to be deleted.
+        if (key is null && database.Read(db => SqliteErasures.ErasedOwner(db, candidateId)) is not null) return null;
+        if (key is null) throw new CryptographicException("The candidate's key is gone.");
         var person = Open<Person>(key, found.Sealed, candidateId, CandidateField);
         return new(new CandidateFile
         {
@@ -83,7 +88,9 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public async Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct)
     {
-        using var key = await keys.Candidate(file.CandidateId, ct);
+        // A file that is there has its key: making one anew would bring an erased person's key id back.
+        using var key = expected is null ? await NewKey(file, ct) : await keys.FindCandidate(file.CandidateId, ct);
+        if (key is null) return false;
         var indexes = await keys.BlindIndexes(ct);
         var person = Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections), file.CandidateId, CandidateField);
         var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
@@ -92,6 +99,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 
         return await database.Write(db =>
         {
+            if (Erased(db, file) is { } erased) throw new CandidateErasedException(erased);
             if (SaveCandidate(db, file, expected, indexes.Settled, person) is not { } no) return false;
             if (expected is not null)
             {
@@ -122,6 +130,32 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     }
 
     /// <inheritdoc/>
+    public Task DropRaw(string candidateId, IReadOnlyCollection<string> inboxIds, CancellationToken ct) => database.Write(db =>
+    {
+        foreach (var id in inboxIds) db.Execute("DELETE FROM raw_deliveries WHERE inbox_id = $0 AND candidate_no = (SELECT no FROM candidates WHERE candidate_id = $1)", id, candidateId);
+    }, ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> MergedInto(string candidateId, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>(database.Read(db
+        => db.Query("SELECT candidate_id FROM candidates WHERE merged_into = $0 ORDER BY candidate_id", row => row.GetString(0), candidateId)));
+
+    /// <inheritdoc/>
+    public string Store => "records";
+
+    /// <inheritdoc/>
+    public Task<long> Forget(Traces traces, CancellationToken ct) => database.Write(db =>
+    {
+        var rows = traces.InboxIds.Sum(id => (long)db.Execute("DELETE FROM raw_deliveries WHERE inbox_id = $0", id));
+        foreach (var id in traces.CandidateIds)
+        {
+            if (db.First<long?>("SELECT no FROM candidates WHERE candidate_id = $0", row => row.GetInt64(0), id) is not { } no) continue;
+            foreach (var table in (ReadOnlySpan<string>)["interviews", "name_tokens", "raw_deliveries", "media_pending", "retention_due"]) rows += db.Execute($"DELETE FROM {table} WHERE candidate_no = $0", no);
+            rows += db.Execute("DELETE FROM candidates WHERE no = $0", no);
+        }
+        return rows;
+    }, ct);
+
+    /// <inheritdoc/>
     public Task<SearchPage> Search(SearchQuery query, CancellationToken ct) => Task.FromResult(database.Read(db => InterviewSearch.Run(db, query)));
 
     /// <inheritdoc/>
@@ -129,6 +163,12 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         => Task.FromResult<IReadOnlyList<PendingMedia>>(database.Read(db => db.Query(
             "SELECT candidate_id, interview_id, media_id FROM media_pending p JOIN candidates ON no = candidate_no WHERE p.changed_at < $0 ORDER BY p.changed_at LIMIT $1",
             row => new PendingMedia(row.GetString(0), row.GetString(1), row.GetString(2)), before.Stored(), max)));
+
+    private Task<SealingKey> NewKey(CandidateFile file, CancellationToken ct)
+        => database.Read(db => Erased(db, file)) is { } erased ? throw new CandidateErasedException(erased) : keys.Candidate(file.CandidateId, ct);
+
+    private static string? Erased(SqliteSession db, CandidateFile file)
+        => file.Interviews.Select(interview => interview.Interview.InterviewId).Prepend(file.CandidateId).Select(id => SqliteErasures.ErasedOwner(db, id)).FirstOrDefault(owner => owner is not null);
 
     /// <returns>The candidate's number; null when another writer was faster.</returns>
     private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, int indexVersion, byte[] person) => expected is null
@@ -154,8 +194,8 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 
     private void WantPushes(SqliteSession db, CandidateFile file)
     {
-        if (!file.IsMatched && file.MergedInto is null) return;
-        if (file is { Retention.Restricted: true, MergedInto: null })
+        if (!file.IsMatched && !file.IsWithdrawn) return;
+        if (file is { Retention.Restricted: true, IsWithdrawn: false })
         {
             // Nothing is wanted any more: what was not pushed yet must not count as behind.
             db.Execute("UPDATE sync_states SET wanted_version = pushed_version WHERE candidate_id = $0", file.CandidateId);

@@ -1,16 +1,28 @@
+using HrHub.Core.Erasures;
 using HrHub.Core.Records;
 using HrHub.EmbeddedWorker.Storage;
 
 namespace HrHub.Local.Stores;
 
 /// <summary>Who is who, on SQLite.</summary>
-public sealed class SqliteCandidateIndex(SqliteDatabase database) : ICandidateIndex
+public sealed class SqliteCandidateIndex(SqliteDatabase database) : ICandidateIndex, IForgetting
 {
     /// <summary>DDL of this store.</summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS candidate_index (key TEXT PRIMARY KEY, candidate_id TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS candidate_index_by_candidate ON candidate_index (candidate_id);
         """;
+
+    /// <inheritdoc/>
+    public string Store => "candidate-index";
+
+    /// <inheritdoc/>
+    public Task<long> Forget(Traces traces, CancellationToken ct)
+        => database.Write(db => traces.CandidateIds.Sum(id => (long)db.Execute("DELETE FROM candidate_index WHERE candidate_id = $0", id)), ct);
+
+    /// <inheritdoc/>
+    public Task DropIdentity(string candidateId, CancellationToken ct)
+        => database.Write(db => db.Execute("DELETE FROM candidate_index WHERE candidate_id = $0 AND key NOT LIKE 'interview:%'", candidateId), ct);
 
     /// <inheritdoc/>
     public Task<string?> Find(string key, CancellationToken ct)

@@ -16,6 +16,10 @@ public sealed class SqliteEmployeeIds(SqliteDatabase database) : IEmployeeIds
         => Task.FromResult(database.Read(db => db.First("SELECT remote_id FROM employee_ids WHERE system = $0 AND employee_number = $1", row => row.GetString(0), system, employeeNumber)));
 
     /// <inheritdoc/>
+    public Task Drop(string employeeNumber, CancellationToken ct)
+        => database.Write(db => db.Execute("DELETE FROM employee_ids WHERE employee_number = $0", employeeNumber), ct);
+
+    /// <inheritdoc/>
     public Task Store(string system, string employeeNumber, string remoteId, CancellationToken ct)
         => database.Write(db => db.Execute("INSERT INTO employee_ids VALUES ($0, $1, $2) ON CONFLICT (system, employee_number) DO UPDATE SET remote_id = $2", system, employeeNumber, remoteId), ct);
 }

@@ -1,3 +1,4 @@
+using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.EmbeddedWorker.Storage;
 using Microsoft.Data.Sqlite;
@@ -5,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HrHub.Local.Stores;
 
 /// <summary>The inbox on SQLite: one insert per delivery, many deliveries per fsync.</summary>
-public sealed class SqliteInbox(SqliteDatabase database) : IInbox
+public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
 {
     /// <summary>DDL of this store.</summary>
     public const string Schema = """
@@ -15,6 +16,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
             interview_id TEXT, candidate_id TEXT, sealed_by TEXT, due_at INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (due_at) WHERE state = 0;
         CREATE INDEX IF NOT EXISTS entries_sealed ON entries (sealed_by) WHERE state <> 1;
+        CREATE INDEX IF NOT EXISTS entries_parked ON entries (id) WHERE state = 2;
         CREATE INDEX IF NOT EXISTS entries_by_vendor ON entries (vendor, state);
         """;
 
@@ -29,6 +31,25 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
         $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $2) ON CONFLICT (id) DO NOTHING",
         entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
         entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId, entry.SealedBy) == 1;
+
+    /// <inheritdoc/>
+    public string Store => "inbox";
+
+    /// <inheritdoc/>
+    public Task<long> Forget(Traces traces, CancellationToken ct)
+        => database.Write(db => traces.InboxIds.Sum(id => (long)DropBody(db, id)), ct);
+
+    /// <inheritdoc/>
+    public Task DropBody(string id, CancellationToken ct) => database.Write(db => DropBody(db, id), ct);
+
+    // The hash of the raw body goes too: whoever guesses the body could prove it with that.
+    private static int DropBody(SqliteSession db, string id) => db.Execute(
+        "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, sealed_by = NULL, defect = NULL, sha256 = '', interview_id = NULL, candidate_id = NULL WHERE id = $0", id);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<InboxEntry>> Parked(string? after, int max, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<InboxEntry>>(database.Read(db => db.Query(
+            $"SELECT {Columns} FROM entries WHERE state = 2 AND id > $0 ORDER BY id LIMIT $1", Map, after ?? "", max)));
 
     /// <inheritdoc/>
     public Task<InboxEntry?> Find(string id, CancellationToken ct)

@@ -14,9 +14,6 @@ public sealed class SqliteKeyStore(SqliteDatabase database) : IKeyStore
 
     private const string Columns = "id, wrapped_by, bytes, created_at";
 
-    // Of two check-points at once, SQLite refuses the second without waiting.
-    private readonly Lock _emptying = new();
-
     public Task<WrappedKey?> Find(string id, CancellationToken ct) => Task.FromResult(database.Read(db => Find(db, id)));
 
     public Task<WrappedKey> GetOrAdd(WrappedKey key, CancellationToken ct) => database.Write(db =>
@@ -41,13 +38,13 @@ public sealed class SqliteKeyStore(SqliteDatabase database) : IKeyStore
     public async Task Delete(string id, CancellationToken ct)
     {
         await database.Write(db => db.Execute("DELETE FROM keys WHERE id = $0", id), ct);
-        await Empty(ct);
+        await database.Compact(ct);
     }
 
     public async Task<bool> DeleteUnused(string id, CancellationToken ct)
     {
         var gone = await database.Write(db => db.Execute("DELETE FROM keys WHERE id = $0 AND NOT EXISTS (SELECT 1 FROM keys WHERE wrapped_by = $0)", id) == 1 || Find(db, id) is null, ct);
-        if (gone) await Empty(ct);
+        if (gone) await database.Compact(ct);
         return gone;
     }
 
@@ -57,32 +54,6 @@ public sealed class SqliteKeyStore(SqliteDatabase database) : IKeyStore
     // By range: LIKE would read the whole table.
     private List<WrappedKey> ListByPrefix(string prefix)
         => database.Read(db => db.Query($"SELECT {Columns} FROM keys WHERE id >= $0 AND id < $1 ORDER BY id", Map, prefix, prefix + '\u007f'));
-
-    private async Task Empty(CancellationToken ct)
-    {
-        if (!await Task.Run(EmptyLog, ct)) throw new IOException("The log of the key store could not be emptied.");
-    }
-
-    private bool EmptyLog()
-    {
-        lock (_emptying) return Checkpoint();
-    }
-
-    private bool Checkpoint()
-    {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.Path, Pooling = false, DefaultTimeout = 60 }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA wal_checkpoint(TRUNCATE);";
-        using var reader = command.ExecuteReader();
-        // The first result set is the time-out's own.
-        do
-        {
-            if (reader.FieldCount == 3 && reader.Read()) return reader.GetInt32(0) == 0;
-        }
-        while (reader.NextResult());
-        return false;
-    }
 
     private static WrappedKey? Find(SqliteSession db, string id) => db.First($"SELECT {Columns} FROM keys WHERE id = $0", Map, id);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using HrHub.Core.Canonical;
+using HrHub.Core.Erasures;
 using HrHub.Core.Parking;
 using HrHub.EmbeddedWorker.Storage;
 using Microsoft.Data.Sqlite;
@@ -8,14 +9,26 @@ using Microsoft.Data.Sqlite;
 namespace HrHub.Local.Stores;
 
 /// <summary>Parked items on SQLite.</summary>
-public sealed class SqliteParkedItems(SqliteDatabase database) : IParkedItems
+public sealed class SqliteParkedItems(SqliteDatabase database) : IParkedItems, IForgetting
 {
     /// <summary>DDL of this store.</summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS parked (
             id TEXT PRIMARY KEY, stage INTEGER NOT NULL, neighbour TEXT NOT NULL, reason_code TEXT NOT NULL, parked_at INTEGER NOT NULL, candidate_id TEXT, item TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS parked_by_time ON parked (parked_at);
+        CREATE INDEX IF NOT EXISTS parked_by_candidate ON parked (candidate_id) WHERE candidate_id IS NOT NULL;
         """;
+
+    /// <inheritdoc/>
+    public string Store => "parked";
+
+    /// <inheritdoc/>
+    public Task<long> Forget(Traces traces, CancellationToken ct) => database.Write(db =>
+    {
+        var byCandidate = traces.CandidateIds.Sum(id => (long)db.Execute("DELETE FROM parked WHERE candidate_id = $0", id));
+        var byDelivery = traces.InboxIds.Sum(id => (long)db.Execute("DELETE FROM parked WHERE id = $0", ParkedItem.IdOf(ParkedStage.Normalize, id)));
+        return byCandidate + byDelivery + traces.MediaIds.Sum(id => (long)db.Execute("DELETE FROM parked WHERE id = $0", ParkedItem.IdOf(ParkedStage.Capture, id)));
+    }, ct);
 
     /// <inheritdoc/>
     public Task Park(ParkedItem item, CancellationToken ct)

@@ -1,3 +1,4 @@
+using HrHub.Core.Erasures;
 using HrHub.Core.Sync;
 using HrHub.EmbeddedWorker.Storage;
 using Microsoft.Data.Sqlite;
@@ -5,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HrHub.Local.Stores;
 
 /// <summary>Sync state on SQLite. The rows are made by <see cref="SqliteCandidateFiles"/>, in the transaction that makes the version.</summary>
-public sealed class SqliteSyncStates(SqliteDatabase database) : ISyncStates
+public sealed class SqliteSyncStates(SqliteDatabase database) : ISyncStates, IForgetting
 {
     /// <summary>DDL of this store.</summary>
     public const string Schema = """
@@ -16,6 +17,17 @@ public sealed class SqliteSyncStates(SqliteDatabase database) : ISyncStates
         """;
 
     private const string Columns = "candidate_id, system, wanted_version, pushed_version, pushed_at, remote_id, parked";
+
+    /// <inheritdoc/>
+    public string Store => "sync-states";
+
+    /// <inheritdoc/>
+    public Task<long> Forget(Traces traces, CancellationToken ct)
+        => database.Write(db => traces.CandidateIds.Sum(id => (long)db.Execute("DELETE FROM sync_states WHERE candidate_id = $0", id)), ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SyncState>> Of(string candidateId, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<SyncState>>(database.Read(db => db.Query($"SELECT {Columns} FROM sync_states WHERE candidate_id = $0 ORDER BY system", Map, candidateId)));
 
     /// <inheritdoc/>
     public Task<SyncState?> Find(string candidateId, string system, CancellationToken ct)

@@ -73,7 +73,7 @@ public sealed partial class CaptureMedia(ICandidateFiles files, SealMedia seal, 
     {
         var file = (await files.Find(message.CandidateId, ct))?.File;
         while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
-        return (file?.CandidateId ?? message.CandidateId, file?.Find(message.InterviewId));
+        return (file?.CandidateId ?? message.CandidateId, file is { Retention.Tombstone: null } ? file.Find(message.InterviewId) : null);
     }
 
     /// <returns>The reason of a failure that may pass, or null for any other.</returns>

@@ -24,7 +24,7 @@ public static class DownstreamRegistration
         services.AddOptions<DownstreamOptions>(name).BindConfiguration($"Sync:{name}").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TSystem>();
         services.AddSingleton(provider => new Downstream<TSystem>(name, provider.GetRequiredService<TSystem>(), Settings(provider, name), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SendState<TSystem>>().AddSingleton<SettlePush<TSystem>>().AddSingleton<PushCandidate<TSystem>>().AddSingleton<ParkDeadPush<TSystem>>();
+        services.AddSingleton<SendState<TSystem>>().AddSingleton<SettlePush<TSystem>>().AddSingleton<DeleteErased<TSystem>>().AddSingleton<PushCandidate<TSystem>>().AddSingleton<ParkDeadPush<TSystem>>();
 
         var client = TSystem.AddClient(services, new RefitSettings(new SystemTextJsonContentSerializer(DownstreamJson.Options)));
         // The factory's own loggers write URLs and, when asked to, headers.

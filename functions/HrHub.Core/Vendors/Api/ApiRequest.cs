@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace HrHub.Core.Vendors.Api;
 
 /// <summary>One request, ready to be sent any number of times.</summary>
-internal sealed record ApiRequest(Uri Url, JsonObject? GraphQl)
+internal sealed record ApiRequest(Uri Url, JsonObject? GraphQl, bool Deletes = false)
 {
     /// <param name="baseUrl">Without a slash at the end.</param>
     /// <param name="call">What to ask.</param>
@@ -22,11 +22,11 @@ internal sealed record ApiRequest(Uri Url, JsonObject? GraphQl)
         if (ApiTemplate.Path(call.Path, with) is not { } path) return null;
         if (call.GraphQl is { } document) return new(new(baseUrl + path), Query(document, with, extra));
         return ApiTemplate.Query(call.Query.Where(pair => !extra.ContainsKey(pair.Key)), with) is { } query
-            ? new(new(baseUrl + path + Append(query, extra)), null)
+            ? new(new(baseUrl + path + Append(query, extra)), null, call.Delete)
             : null;
     }
 
-    public HttpRequestMessage ToMessage() => new(GraphQl is null ? HttpMethod.Get : HttpMethod.Post, Url)
+    public HttpRequestMessage ToMessage() => new(Deletes ? HttpMethod.Delete : GraphQl is null ? HttpMethod.Get : HttpMethod.Post, Url)
     {
         Content = GraphQl is null ? null : JsonContent.Create(GraphQl),
         Headers = { { "Accept", "application/json" } },

@@ -13,6 +13,7 @@ public static class ApiStatus
     public static ApiResult? Decide(HttpStatusCode status, TimeSpan? retryAfter, ApiCall call, VendorApiLimits limits) => (int)status switch
     {
         var known when call.NotReady.Contains(known) => new ApiResult.NotYet(retryAfter ?? limits.NotYet),
+        >= 200 and < 300 when call.Delete => new ApiResult.Gone(),
         202 or 204           => new ApiResult.NotYet(retryAfter ?? limits.NotYet),           // accepted, or nothing to say: the details come later
         >= 200 and < 300     => null,
         >= 300 and < 400     => new ApiResult.Refused((int)status, "redirect"),              // to another host: our credentials do not go there

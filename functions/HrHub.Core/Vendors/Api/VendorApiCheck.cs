@@ -12,11 +12,21 @@ internal static class VendorApiCheck
 
         if (rules.Calls.TryGetValue("list", out var list) && list.Item is null)
             yield return new("api.calls.list.item", "missing: an item of a list must be turned into an event of this vendor");
-        if (rules.Refresh is not { } refresh) yield break;
-        if (!rules.Calls.TryGetValue(refresh.Call, out var again))
-            yield return new("api.refresh.call", $"\"{refresh.Call}\" is none of {string.Join(", ", rules.Calls.Keys)}");
-        else if (!again.Query.Values.Prepend(again.Path).SelectMany(ApiTemplate.Names).Contains(refresh.Id))
-            yield return new("api.refresh.id", $"\"{refresh.Id}\" is no variable of the call \"{refresh.Call}\"");
+        foreach (var (name, call) in rules.Calls.Where(pair => pair.Value.Delete && pair.Key != rules.Erase?.Call))
+            yield return new(ProfilePath.Member("api.calls", name) + ".delete", "only the call that api.erase names may delete");
+        if (rules.Refresh is { } refresh)
+            foreach (var error in Named(rules, "api.refresh", refresh.Call, refresh.Id)) yield return error;
+        if (rules.Erase is not { } erase) yield break;
+        foreach (var error in Named(rules, "api.erase", erase.Call, erase.Id)) yield return error;
+        if (rules.Calls.TryGetValue(erase.Call, out var erasing) && !erasing.Delete) yield return new("api.erase.call", $"\"{erase.Call}\" does not delete");
+    }
+
+    private static IEnumerable<ProfileError> Named(VendorApiRules rules, string path, string call, string id)
+    {
+        if (!rules.Calls.TryGetValue(call, out var named))
+            yield return new($"{path}.call", $"\"{call}\" is none of {string.Join(", ", rules.Calls.Keys)}");
+        else if (!named.Query.Values.Prepend(named.Path).SelectMany(ApiTemplate.Names).Contains(id))
+            yield return new($"{path}.id", $"\"{id}\" is no variable of the call \"{call}\"");
     }
 
     private static IEnumerable<ProfileError> Authentication(ApiAuthentication? authentication)

@@ -4,7 +4,7 @@ using HrHub.Core.Vendors.Reading;
 
 namespace HrHub.Core.Vendors.Api;
 
-/// <summary>The vendor's own API: where it is, who we are there, and what can be asked. Only reads; nothing here changes anything at the vendor's.</summary>
+/// <summary>The vendor's own API: where it is, who we are there, and what can be asked. Only reads, but for the one call that erases.</summary>
 public sealed record VendorApiRules
 {
     [Description("Absolute, https (http on a loopback address only), without query. Settings may override it: Vendors:Api:{vendor}:BaseUrl.")]
@@ -18,6 +18,9 @@ public sealed record VendorApiRules
 
     [Description("How an expired media link is asked for again. Left out where the vendor's links do not come from its API.")]
     public RefreshRule? Refresh { get; init; }
+
+    [Description("How the vendor is asked to erase an interview. Left out where the vendor documents no call for it.")]
+    public EraseRule? Erase { get; init; }
 
     /// <summary>What is wrong with this section, all at once.</summary>
     public IEnumerable<ProfileError> Check() => VendorApiCheck.Of(this);
@@ -64,6 +67,9 @@ public sealed record ApiCall
 
     [Description("A GraphQL query document. All variables of the call are sent as its variables, and it is posted as JSON.")]
     public string? GraphQl { get; init; }
+
+    [Description("Sent as DELETE; any 2xx means that it is gone. Only for the call that erase names.")]
+    public bool Delete { get; init; }
 
     [Description("Where in the response the document, or the list, is. Null: the whole response.")]
     public Expression? Answer { get; init; }
@@ -153,6 +159,16 @@ public sealed record SinceRule
 public sealed record RefreshRule
 {
     [Description("Name of the call whose answer holds the links.")]
+    public required string Call { get; init; }
+
+    [Description("The variable of that call that takes the vendor's interview id.")]
+    public required string Id { get; init; }
+}
+
+/// <summary>How the vendor is asked to erase what it has of an interview.</summary>
+public sealed record EraseRule
+{
+    [Description("Name of the call that erases: one with delete.")]
     public required string Call { get; init; }
 
     [Description("The variable of that call that takes the vendor's interview id.")]

@@ -1,0 +1,62 @@
+using HrHub.Core;
+using HrHub.Core.Access;
+using HrHub.Core.Audit;
+using HrHub.Core.Records;
+using HrHub.Core.Retention;
+
+namespace HrHub.Pipeline.Purge;
+
+/// <summary>
+/// Erases one class of data within a file that lives on: from what the vendors said, from what it folded into, and from the raw bodies, which hold it too. Late parts do not bring it back.
+/// </summary>
+public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change, InterviewAssembly assembly, ForgetClass forget, TimeProvider clock)
+{
+    /// <summary>In all interviews that the file has now.</summary>
+    public Task<Outcome<CandidateFile>> Handle(string candidateId, DataClass cls, string rule, Caller by, CancellationToken ct) => Handle(candidateId, cls, rule, null, by, ct);
+
+    /// <param name="candidateId">A merged file's id leads to the file it was merged into.</param>
+    /// <param name="cls">Not the whole file: that is <see cref="EraseCandidate"/>.</param>
+    /// <param name="rule">The rule or the case that it follows from.</param>
+    /// <param name="only">The interviews; null for all.</param>
+    /// <param name="by">Who asked for it.</param>
+    /// <param name="ct">Cancels between steps; calling again goes on.</param>
+    /// <returns>The file as it is now.</returns>
+    public async Task<Outcome<CandidateFile>> Handle(string candidateId, DataClass cls, string rule, IReadOnlySet<string>? only, Caller by, CancellationToken ct)
+    {
+        if (cls is DataClass.WholeFile) throw new ArgumentException("A whole file is erased with its key.", nameof(cls));
+        var file = (await files.Find(candidateId, ct))?.File;
+        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        if (file is null) return HubError.NotFound;
+        if (file.Retention.Tombstone is not null) return HubError.FileInErasure;
+        if (file.Retention.Holds.Any(hold => hold.IsInForce(clock.GetUtcNow()))) return HubError.HoldInForce;
+
+        // First everywhere else: a run that dies in between finds the file as it was, and begins again.
+        await forget.Handle(file, cls, only, ct);
+        var refused = false;
+        var changed = await change.Apply(file.CandidateId, current =>
+        {
+            refused = current.Retention.Holds.Any(hold => hold.IsInForce(clock.GetUtcNow()));
+            return refused ? current : Without(current, cls, only);
+        }, new AuditEvent { Chain = file.CandidateId, Who = by, Action = AuditAction.Erased, FieldClass = NameOf(cls), Why = rule }, ct);
+        if (changed is null) return HubError.FileInErasure;
+        if (refused) return HubError.HoldInForce;
+
+        // What a capture or a late part added in between.
+        await forget.Handle(changed, cls, only, ct);
+        return changed;
+    }
+
+    private CandidateFile Without(CandidateFile file, DataClass cls, IReadOnlySet<string>? only)
+    {
+        InterviewFile[] chosen = [.. file.Interviews.Where(interview => only?.Contains(interview.Interview.InterviewId) ?? true)];
+        var changed = file;
+        foreach (var interview in chosen.Where(interview => cls is not DataClass.RawDelivery && !interview.ErasedClasses.Contains(cls)))
+            changed = changed.With(assembly.Without(interview, [cls], file.Stage));
+        var raw = cls is DataClass.Video ? [] : ForgetClass.DeliveriesOf(chosen).Except(file.Retention.RawErased).ToList();
+        if (raw.Count > 0) changed = changed with { Retention = changed.Retention with { RawErased = [.. changed.Retention.RawErased, .. raw] } };
+        if (ReferenceEquals(changed, file)) return file;
+        return changed.HasErased(DataClass.Identity) ? (changed with { EmployeeNumber = null, Corrections = [] }).With([]) : changed;
+    }
+
+    private static string NameOf(DataClass cls) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(cls.ToString());
+}
