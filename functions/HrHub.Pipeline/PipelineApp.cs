@@ -27,7 +27,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddErasure().AddAudit().AddKeyRotation();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

@@ -40,6 +40,7 @@ public static class CommandLine
         root.Add(new Command("audit", text.Audit) { AuditVerifyCommand.Create(shared, text), AuditExportCommand.Create(shared, text), AuditRootCommand.Create(shared, text) });
         root.Add(KeysCommand.Create(shared, text));
         root.Add(TokenCommand.Create(shared, text));
+        root.Add(RetentionCommand.Create(shared, text));
         return root;
     }
 }
