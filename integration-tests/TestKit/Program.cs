@@ -1,3 +1,5 @@
+using HrHub.TestKit.Erasures;
 using HrHub.TestKit.Media;
 
-await CaptureProbe.Run(args[0], args[1], args[2]);
+if (args is ["erase", var folder, var candidateId, var at]) await ErasureProbe.Run(folder, candidateId, int.Parse(at));
+else await CaptureProbe.Run(args[0], args[1], args[2]);

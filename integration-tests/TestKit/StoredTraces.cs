@@ -18,6 +18,11 @@ public static class StoredTraces
         return found;
     }
 
+    /// <summary>Files that hold any of these byte sequences.</summary>
+    public static IReadOnlyList<string> FindBytes(string folder, IReadOnlyList<byte[]> sequences)
+        => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".alive", StringComparison.Ordinal))
+            .Where(path => StoredBytes.Read(path) is var bytes && sequences.Any(sequence => bytes.AsSpan().IndexOf(sequence) >= 0)).Select(path => Path.GetRelativePath(folder, path))];
+
     private static IEnumerable<(string Text, string Form, byte[] Bytes)> Forms(string text)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
