@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Messaging;
@@ -41,6 +42,10 @@ internal sealed class SyncWorld : IAsyncDisposable
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
             .AddSingleton<IInbox>(new SqliteInbox(_stores.Inbox))
+            .AddSingleton<IRootKey>(_root)
+            .AddSingleton<IErasures>(new SqliteErasures(_stores.Records, Clock))
+            .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
+            .AddSingleton<CertifyErasure>()
             .AddSingleton<ReplayParked>()
             .AddSync()
             .BuildServiceProvider();
