@@ -9,7 +9,7 @@ using HrHub.Core.Retention;
 namespace HrHub.Api.Holds;
 
 /// <summary>Places a legal hold: the file is not erased while it is in force.</summary>
-public sealed class PlaceHold(AdmitCaller admit, ChangeCandidateFile change, TimeProvider clock)
+public sealed class PlaceHold(AdmitCaller admit, ICandidateFiles files, ChangeCandidateFile change, TimeProvider clock)
 {
     public sealed record Request : IValidatableObject
     {
@@ -34,8 +34,9 @@ public sealed class PlaceHold(AdmitCaller admit, ChangeCandidateFile change, Tim
         var placing = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.HoldPlaced };
         if (await admit.ToChange(caller, Right.PlaceHold, placing, ct) is { } refusal) return refusal;
 
-        var file = await change.Apply(candidateId, file => file.Retention is { Tombstone: null } state && state.Holds.All(known => known.HoldId != hold.HoldId)
-            ? file with { Retention = state with { Holds = [.. state.Holds, hold] } } : file, placing with { Record = hold.HoldId }, ct);
-        return file is null ? HubError.NotFound : file.Retention.Tombstone is not null ? HubError.FileInErasure : HoldView.Of(hold, now);
+        var file = await change.Apply(candidateId, file => file.Retention.Holds.All(known => known.HoldId != hold.HoldId)
+            ? file with { Retention = file.Retention with { Holds = [.. file.Retention.Holds, hold] } } : file, placing with { Record = hold.HoldId }, ct);
+        if (file is not null) return HoldView.Of(hold, now);
+        return await files.Home(candidateId, ct) is { Retention.Tombstone: not null } ? HubError.FileInErasure : HubError.NotFound;
     }
 }
