@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrHub.Core.Canonical;
 
 namespace HrHub.Core.Erasures;
 
@@ -39,5 +40,5 @@ public static class FacetLadder
         => month is { Length: 7 } && int.TryParse(month[5..], CultureInfo.InvariantCulture, out var number) ? $"{month[..4]}-Q{(number + 2) / 3}" : month;
 
     private static string? Wider(string? band)
-        => band is not null && int.TryParse(band.Split('-')[0], CultureInfo.InvariantCulture, out var low) ? Facets.BandOf(low, 20) : band;
+        => band is not null && int.TryParse(band.Split('-')[0], CultureInfo.InvariantCulture, out var low) ? ScoreBand.Of(low, 20) : band;
 }

@@ -30,18 +30,11 @@ public sealed record Facets
         Department = interview.Department,
         Vendor = interview.Vendor,
         Period = (interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt)?.ToUniversalTime().ToString("yyyy-MM"),
-        Band = interview.Result is ResultState.Revoked ? "unscored" : BandOf(interview.Overall?.Scaled, 10),
+        Band = ScoreBand.Of(interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, 10),
     };
 
     /// <summary>Text that is the same for equal facets only.</summary>
     public string Combination() => string.Join('\n', Batch, PositionCode, PositionFamily, Department, Vendor, Period, Band);
-
-    internal static string BandOf(double? scaled, int width)
-    {
-        if (scaled is not { } score) return "unscored";
-        var low = (int)Math.Min(score / width, (100 - 1) / width) * width;
-        return $"{low}-{(low + width >= 100 ? 100 : low + width - 1)}";
-    }
 }
 
 /// <summary>Facets that wait until enough others share them.</summary>

@@ -36,13 +36,7 @@ public sealed class FolderRules(FolderOptions options)
         => At(interview) is { } at ? at.ToOffset(TimeSpan.FromHours(options.UtcOffsetHours)).ToString("yyyy-MM") : "undated";
 
     private string Band(Interview interview)
-    {
-        if (interview.Overall?.Scaled is not { } score || interview.Result is ResultState.Revoked) return "unscored";
-        var low = (int)(score / options.BandWidth) * options.BandWidth;
-        // The best mark belongs to the last band, not to one of its own.
-        if (low >= 100) low -= options.BandWidth;
-        return low + options.BandWidth >= 100 ? $"{low}-100" : $"{low}-{low + options.BandWidth - 1}";
-    }
+        => ScoreBand.Of(interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, options.BandWidth);
 
     private static DateTimeOffset? At(Interview interview)
         => interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt;

@@ -99,12 +99,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
         if (file.Find(message.InterviewId) is not { } interview || interview.SealedMedia.ContainsKey(message.MediaId)) return file;
         if (interview.Interview.Media.FirstOrDefault(media => media.MediaId == message.MediaId) is not { } media) return file;
 
-        var changed = item(media);
-        return file.With(ours(interview) with
-        {
-            Captured = With(interview.Captured, message.MediaId, changed),
-            Interview = interview.Interview with { Media = [.. interview.Interview.Media.Select(each => each == media ? changed : each)] },
-        });
+        return file.With(InterviewAssembly.Captured(ours(interview), item(media)));
     }
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> before, string id, T value) => new(before) { [id] = value };
