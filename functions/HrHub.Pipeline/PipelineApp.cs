@@ -59,6 +59,7 @@ public static class PipelineApp
             .AddSingleton<FileParts>()
             .AddSingleton<SettleDelivery>()
             .AddSingleton<NormalizeDelivery>()
-            .AddSingleton<SweepInbox>();
+            .AddSingleton<SweepInbox>()
+            .AddSingleton<SweepBodies>();
     }
 }

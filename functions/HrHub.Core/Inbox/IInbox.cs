@@ -70,6 +70,9 @@ public interface IInbox
     /// <summary>Entries that should have been handled before <paramref name="before"/> and are neither handled nor parked, oldest first.</summary>
     Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct);
 
+    /// <summary>Whether an entry says that its body lies in this sealed object.</summary>
+    Task<bool> HasBodyIn(string objectName, CancellationToken ct);
+
     /// <summary>Whether an entry that is not handled yet has its body sealed under this epoch key.</summary>
     Task<bool> HasSealedBy(string epochId, CancellationToken ct);
 }

@@ -10,6 +10,9 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
     private const int LargestInEntry = 256 * 1024;
     private const string Field = "body";
 
+    /// <summary>How the names of sealed objects with bodies begin.</summary>
+    public const string ObjectPrefix = "raw-";
+
     /// <returns>The entry with its body.</returns>
     public async Task<InboxEntry> Seal(InboxEntry entry, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
@@ -19,7 +22,7 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
         if (body.Length <= LargestInEntry) return entry with { SealedBody = sealedBody };
 
         // A name of its own for every request: two requests with the same delivery must not stage into one object.
-        var name = $"raw-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+        var name = $"{ObjectPrefix}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
         await using var upload = await objects.Upload(name, sealedBody.Length, ct);
         await upload.Stage(0, sealedBody, ct);
         await upload.Commit(ct);

@@ -24,6 +24,9 @@ public interface ISealedObjects
     /// <summary>Names of the objects, committed or staged, that begin with <paramref name="prefix"/>.</summary>
     Task<IReadOnlyList<string>> List(string prefix, CancellationToken ct);
 
+    /// <summary>Names of the objects that begin with <paramref name="prefix"/> and were last written before <paramref name="before"/>, committed or staged.</summary>
+    Task<IReadOnlyList<string>> WrittenBefore(DateTimeOffset before, string prefix, CancellationToken ct);
+
     /// <summary>Deletes the object and what is staged under its name. No-op when it is gone.</summary>
     Task Delete(string name, CancellationToken ct);
 }

@@ -43,14 +43,22 @@ public sealed partial class FileSealedObjects(string folder) : ISealedObjects
         }
     }
 
-    public Task<IReadOnlyList<string>> List(string prefix, CancellationToken ct)
+    public Task<IReadOnlyList<string>> List(string prefix, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([.. Found(prefix).Select(file => file.Name).Distinct().Order(StringComparer.Ordinal)]);
+
+    public Task<IReadOnlyList<string>> WrittenBefore(DateTimeOffset before, string prefix, CancellationToken ct)
+    {
+        // An object that is being staged anew is as young as its youngest file.
+        var old = Found(prefix).GroupBy(file => file.Name).Where(files => files.All(file => File.GetLastWriteTimeUtc(file.Path) < before.UtcDateTime)).Select(files => files.Key);
+        return Task.FromResult<IReadOnlyList<string>>([.. old.Order(StringComparer.Ordinal)]);
+    }
+
+    private IEnumerable<(string Name, string Path)> Found(string prefix)
     {
         var start = prefix.Contains('.', StringComparison.Ordinal) ? Path.GetDirectoryName(PathOf(prefix + "x"))! : folder;
-        if (!Directory.Exists(start)) return Task.FromResult<IReadOnlyList<string>>([]);
-        var names = Directory.EnumerateFiles(start, prefix + "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetFileName(path))
-            .Select(name => name.EndsWith(Part, StringComparison.Ordinal) ? name[..^Part.Length] : name);
-        return Task.FromResult<IReadOnlyList<string>>([.. names.Distinct().Order(StringComparer.Ordinal)]);
+        if (!Directory.Exists(start)) return [];
+        return Directory.EnumerateFiles(start, prefix + "*", SearchOption.AllDirectories)
+            .Select(path => (Name: Path.GetFileName(path), Path: path))
+            .Select(file => file.Name.EndsWith(Part, StringComparison.Ordinal) ? (file.Name[..^Part.Length], file.Path) : file);
     }
 
     public Task Delete(string name, CancellationToken ct)

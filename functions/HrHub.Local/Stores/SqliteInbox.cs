@@ -17,6 +17,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
         CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (due_at) WHERE state = 0;
         CREATE INDEX IF NOT EXISTS entries_sealed ON entries (sealed_by) WHERE state <> 1;
         CREATE INDEX IF NOT EXISTS entries_parked ON entries (id) WHERE state = 2;
+        CREATE INDEX IF NOT EXISTS entries_by_body_object ON entries (body_object) WHERE body_object IS NOT NULL;
         CREATE INDEX IF NOT EXISTS entries_by_vendor ON entries (vendor, state);
         """;
 
@@ -76,6 +77,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
     /// <inheritdoc/>
     public Task<bool> HasSealedBy(string epochId, CancellationToken ct)
         => Task.FromResult(database.Read(db => db.First("SELECT EXISTS (SELECT 1 FROM entries WHERE sealed_by = $0 AND state <> 1)", row => row.GetBoolean(0), epochId)));
+
+    /// <inheritdoc/>
+    public Task<bool> HasBodyIn(string objectName, CancellationToken ct)
+        => Task.FromResult(database.Read(db => db.First("SELECT EXISTS (SELECT 1 FROM entries WHERE body_object = $0)", row => row.GetBoolean(0), objectName)));
 
     private static InboxEntry Map(SqliteDataReader row) => new()
     {

@@ -9,6 +9,10 @@ public sealed class SweepOptions
     [Required]
     public string Schedule { get; init; } = "*/30 * * * * *";
 
+    /// <summary>NCRONTAB with six fields, read by the trigger: when sealed bodies are deleted to which no entry leads.</summary>
+    [Required]
+    public string BodiesSchedule { get; init; } = "0 40 3 * * *";
+
     /// <summary>Age at which an unhandled entry is queued again; longer than a delivery usually waits in the queue.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan After { get; init; } = TimeSpan.FromMinutes(2);
