@@ -18,7 +18,7 @@ internal static class Answers
         "unauthenticated" or "mfa-required" => StatusCodes.Status401Unauthorized,
         "forbidden" => StatusCodes.Status403Forbidden,
         "not-found" => StatusCodes.Status404NotFound,
-        "file-in-erasure" or "dispute-open" or "identity-not-checked" or "case-decided" or "no-archive" => StatusCodes.Status409Conflict,
+        "file-in-erasure" or "file-erased" or "dispute-open" or "identity-not-checked" or "case-decided" or "no-archive" => StatusCodes.Status409Conflict,
         "stale-etag" => StatusCodes.Status412PreconditionFailed,
         "body-too-large" => StatusCodes.Status413PayloadTooLarge,
         _ => StatusCodes.Status400BadRequest,
@@ -39,6 +39,7 @@ internal static class Answers
             if (Challenge(error) is { } challenge) httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = challenge;
             var extensions = new Dictionary<string, object?> { ["traceId"] = Activity.Current?.Id };
             if (error.Field is { } field) extensions["field"] = field;
+            if (error.CertificateId is { } certificateId) extensions["certificateId"] = certificateId;
             return Results.Problem(type: $"urn:hrhub:{error.Code}", title: error.Title, statusCode: Status(error), extensions: extensions).ExecuteAsync(httpContext);
         }
     }

@@ -3,6 +3,7 @@ using HrHub.Api.Archive;
 using HrHub.Api.Cases;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
+using HrHub.Api.Restrictions;
 using HrHub.Core.Access;
 using HrHub.Core.Cases;
 using HrHub.Core.Keys;
@@ -39,7 +40,7 @@ public static class ApiApp
         => provider.GetRequiredService<IOptions<AccessOptions>>().Value.DevelopmentIssuer ? provider.GetService<DevelopmentIssuer>() : null;
 
     private static IServiceCollection AddHolds(this IServiceCollection services)
-        => services.AddSingleton<PlaceHold>().AddSingleton<LiftHold>().AddSingleton<ListHolds>();
+        => services.AddSingleton<ExplainAbsence>().AddSingleton<PlaceHold>().AddSingleton<LiftHold>().AddSingleton<ListHolds>().AddSingleton<LiftRestriction>();
 
     private static IServiceCollection AddCases(this IServiceCollection services)
     {

@@ -13,11 +13,13 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError AsOfInFuture = new("as-of-in-future", "Nothing may be erased before its time.");
     public static readonly HubError RotationUnderWay = new("rotation-under-way", "The last rotation of the blind index is not complete yet.");
     public static readonly HubError HoldInForce = new("hold-in-force", "A hold forbids to erase this.");
+    public static readonly HubError NotDue = new("not-due", "No rule orders this to be erased now.");
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
     public static readonly HubError Unauthenticated = new("unauthenticated", "A valid bearer token is needed.");
     public static readonly HubError MfaRequired = new("mfa-required", "This role needs a token that was obtained with a second factor.");
     public static readonly HubError StaleETag = new("stale-etag", "Somebody else was faster: read again.");
     public static readonly HubError FileInErasure = new("file-in-erasure", "The file is being erased: nothing can be added to it or kept back any more.");
+    public static readonly HubError FileErased = new("file-erased", "The person's data were erased: there is nothing left that could be kept back.");
     public static readonly HubError DisputeOpen = new("dispute-open", "This hold ends with its dispute.");
     public static readonly HubError IdentityNotChecked = new("identity-not-checked", "Before a decision somebody must note how the person's identity was checked.");
     public static readonly HubError CaseDecided = new("case-decided", "The case is decided.");
@@ -25,6 +27,9 @@ public sealed record HubError(string Code, string Title)
 
     /// <summary>The field that is wrong, where one is: a name of ours, never a value.</summary>
     public string? Field { get; init; }
+
+    /// <summary>The certificate of the erasure, where one answers the request; only for callers who may know of it.</summary>
+    public string? CertificateId { get; init; }
 
     /// <param name="field">Name of the field, as it is written in the request.</param>
     public static HubError BadRequest(string field) => new("bad-request", "A field is missing, unknown or out of range.") { Field = field };

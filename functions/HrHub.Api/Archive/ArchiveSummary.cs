@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
 using HrHub.Core.Records;
+using HrHub.Core.Sync;
 using static HrHub.Api.Archive.ArchiveWording;
 
 namespace HrHub.Api.Archive;
@@ -11,8 +12,9 @@ namespace HrHub.Api.Archive;
 /// <summary>The page of an archive that a person reads first. Needs no other file and runs no script.</summary>
 /// <param name="file">Whose.</param>
 /// <param name="requests">What the person asked for.</param>
+/// <param name="told">How far each downstream system is.</param>
 /// <param name="media">Names within the archive, by media id.</param>
-internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCase> requests, IReadOnlyDictionary<string, string> media)
+internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCase> requests, IReadOnlyList<SyncState> told, IReadOnlyDictionary<string, string> media)
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder _page = new();
@@ -39,6 +41,7 @@ internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCas
             .. file.Due.Select(due => (due.Class.ToString(), (string?)$"{Time(due.At)}, {due.Rule}")),
             .. file.Retention.Holds.Select(hold => (Hold, (string?)$"{Time(hold.PlacedAt)}: {hold.Why}"))]);
         Section(Requests, requests.Select(request => ($"{Time(request.OpenedAt)} {request.Kind}", (string?)$"{request.State} {request.Result}; {request.Texts?.Request}; {request.Texts?.IdentityCheck}; {request.Texts?.Decision}")));
+        Section(Systems, told.Where(state => state.PushedVersion > 0).Select(state => ($"{state.System} {state.RemoteId}", (string?)$"{SentLast}: {(state.PushedAt is { } at ? Time(at) : "")}")));
     }
 
     private void AddInterview(InterviewFile filed)

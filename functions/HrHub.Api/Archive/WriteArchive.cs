@@ -6,14 +6,15 @@ using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
+using HrHub.Core.Sync;
 
 namespace HrHub.Api.Archive;
 
 /// <summary>
 /// Writes everything held about a person as a zip: a page to read (<c>index.html</c>), the same and more as JSON, what vendors sent byte for byte, videos and
-/// documents, and who did what with it. Nothing is held in memory but one delivery and one chunk of a video.
+/// documents, which systems were told of it, and who did what with it; of files that were merged into the person's too. Nothing is held in memory but one delivery and one chunk of a video.
 /// </summary>
-public sealed class WriteArchive(ICandidateFiles files, ICases cases, IAuditLog audit, OpenMedia media)
+public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncStates states, IAuditLog audit, OpenMedia media)
 {
     private static readonly JsonSerializerOptions Indented = new(CanonicalJson.Options) { WriteIndented = true };
 
@@ -30,14 +31,21 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, IAuditLog 
 
     private async Task Fill(ZipArchive zip, CandidateFile file, CancellationToken ct)
     {
-        var asked = await cases.Of(file.CandidateId, ct);
+        var ids = await IdsOf(file.CandidateId, ct);
+        var (asked, told) = (new List<PersonCase>(), new List<SyncState>());
+        foreach (var id in ids)
+        {
+            asked.AddRange(await cases.Of(id, ct));
+            told.AddRange(await states.Of(id, ct));
+        }
         var captured = file.Interviews.SelectMany(interview => interview.Captured.Values.Where(item => interview.SealedMedia.ContainsKey(item.MediaId))).ToList();
-        await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
+        await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, told, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
         await Add(zip, "person.json", new
         {
             file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Stage, file.Retention, file.Due,
         }, ct);
         await Add(zip, "requests.json", asked, ct);
+        await Add(zip, "systems.json", told, ct);
         foreach (var interview in file.Interviews)
         {
             // Without the wrapped keys and upload marks, which are the hub's and say nothing about the person.
@@ -45,7 +53,15 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, IAuditLog 
             await AddDeliveries(zip, file.CandidateId, interview, ct);
         }
         foreach (var item in captured) await AddMedia(zip, file.CandidateId, item, ct);
-        await AddTrail(zip, file.CandidateId, ct);
+        await AddTrail(zip, ids, ct);
+    }
+
+    /// <summary>The file's own id first, then those of files that were merged into it.</summary>
+    private async Task<IReadOnlyList<string>> IdsOf(string candidateId, CancellationToken ct)
+    {
+        var ids = new List<string> { candidateId };
+        for (var next = 0; next < ids.Count; next++) ids.AddRange((await files.MergedInto(ids[next], ct)).Except(ids));
+        return ids;
     }
 
     private async Task AddDeliveries(ZipArchive zip, string candidateId, InterviewFile interview, CancellationToken ct)
@@ -65,11 +81,12 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, IAuditLog 
         }
     }
 
-    private async Task AddTrail(ZipArchive zip, string candidateId, CancellationToken ct)
+    private async Task AddTrail(ZipArchive zip, IReadOnlyList<string> candidateIds, CancellationToken ct)
     {
         await using var entry = await zip.CreateEntry("audit.ndjson").OpenAsync(ct);
-        await foreach (var happened in audit.Chain(candidateId, ct))
-            await entry.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options), (byte)'\n'], ct);
+        foreach (var candidateId in candidateIds)
+            await foreach (var happened in audit.Chain(candidateId, ct))
+                await entry.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options), (byte)'\n'], ct);
     }
 
     private static Task Add<T>(ZipArchive zip, string name, T document, CancellationToken ct) => Add(zip, name, JsonSerializer.SerializeToUtf8Bytes(document, Indented), ct);

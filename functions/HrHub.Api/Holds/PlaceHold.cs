@@ -9,7 +9,7 @@ using HrHub.Core.Retention;
 namespace HrHub.Api.Holds;
 
 /// <summary>Places a legal hold: the file is not erased while it is in force.</summary>
-public sealed class PlaceHold(AdmitCaller admit, ICandidateFiles files, ChangeCandidateFile change, TimeProvider clock)
+public sealed class PlaceHold(AdmitCaller admit, ChangeCandidateFile change, ExplainAbsence explain, TimeProvider clock)
 {
     public sealed record Request : IValidatableObject
     {
@@ -36,7 +36,8 @@ public sealed class PlaceHold(AdmitCaller admit, ICandidateFiles files, ChangeCa
 
         var file = await change.Apply(candidateId, file => file.Retention.Holds.All(known => known.HoldId != hold.HoldId)
             ? file with { Retention = file.Retention with { Holds = [.. file.Retention.Holds, hold] } } : file, placing with { Record = hold.HoldId }, ct);
-        if (file is not null) return HoldView.Of(hold, now);
-        return await files.Home(candidateId, ct) is { Retention.Tombstone: not null } ? HubError.FileInErasure : HubError.NotFound;
+        // Of a double click the first one stands, with its terms.
+        if (file is not null) return HoldView.Of(file.Retention.Holds.First(known => known.HoldId == hold.HoldId), now);
+        return await explain.Handle(candidateId, ct);
     }
 }

@@ -6,7 +6,7 @@ public static class Permissions
     /// <summary>The roles that hold the right, in the order in which somebody of several roles acts in them.</summary>
     public static IReadOnlyList<Role> Of(Right right) => right switch
     {
-        Right.ReadHolds or Right.PlaceHold or Right.LiftHold => [Role.Compliance],
+        Right.ReadHolds or Right.PlaceHold or Right.LiftHold or Right.LiftRestriction => [Role.Compliance],
         Right.RequestErasure or Right.OpenAccessCase or Right.ReadCase => [Role.Compliance, Role.HrAdmin, Role.Hr, Role.Candidate],
         Right.DecideCase => [Role.Compliance],
         // HR reads a person's data as it works with it; all of it at once, the audit trail included, is for the person and for whoever answers the request.

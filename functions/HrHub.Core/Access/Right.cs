@@ -7,6 +7,9 @@ public enum Right
     PlaceHold,
     LiftHold,
 
+    /// <summary>Let data be used again that the person had restricted.</summary>
+    LiftRestriction,
+
     /// <summary>Open a case that asks for erasure, for oneself or on a person's behalf.</summary>
     RequestErasure,
 

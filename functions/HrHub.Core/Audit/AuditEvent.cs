@@ -33,7 +33,7 @@ public static class AuditAction
 {
     public const string Refused = "refused", Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Exported = "exported", Corrected = "corrected",
         HoldPlaced = "hold-placed", HoldLifted = "hold-lifted", ErasureBegun = "erasure-begun", KeyShredded = "key-shredded", Erased = "erased", LateDeliveryErased = "late-delivery-erased",
-        CaseOpened = "case-opened", IdentityChecked = "identity-checked", CaseDecided = "case-decided", CaseDone = "case-done", ErasureRequested = "erasure-requested", Restricted = "restricted", RunReported = "run-reported", BrakePulled = "brake-pulled", RunConfirmed = "run-confirmed",
+        CaseOpened = "case-opened", IdentityChecked = "identity-checked", CaseDecided = "case-decided", CaseDone = "case-done", ErasureRequested = "erasure-requested", Restricted = "restricted", RestrictionLifted = "restriction-lifted", RunReported = "run-reported", BrakePulled = "brake-pulled", RunConfirmed = "run-confirmed",
         PolicyChanged = "policy-changed", KeysRotated = "keys-rotated", RootSigned = "root-signed";
 }
 

@@ -71,7 +71,6 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<RotateRootKey>()
             .AddSingleton<RetireRootKeys>()
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
-            .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IRetentionIndex>(new SqliteRetentionIndex(_stores.Records))
             .AddSingleton<IRetentionRuns>(provider => new SqliteRetentionRuns(_stores.Records, provider.GetRequiredService<TimeProvider>()))
@@ -81,8 +80,6 @@ public sealed class LocalPorts : IAsyncDisposable
 
     /// <summary>Every store that holds something of a person is in this list; the records go first, since nothing can read them any more.</summary>
     private void AddErasure(IServiceCollection services) => services
-        .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<IDeidentifiedFacets>(provider => new SqliteDeidentifiedFacets(_stores.Records, provider.GetRequiredService<KeyRing>()))
         .AddSingleton<IStorePages>(new LocalStorePages(_stores))
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
@@ -93,8 +90,8 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
     /// <summary>
-    /// Records with the audit trail, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor what belongs
-    /// to vendors and downstream systems: whoever breaks into the app that staff call gets no credential and no unread delivery.
+    /// Records with the audit trail, erasures and how far the downstream systems are, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor how
+    /// vendors and downstream systems are reached: whoever breaks into the app that staff call gets no credential and no unread delivery.
     /// </summary>
     public void AddToApi(IServiceCollection services)
     {
@@ -115,6 +112,9 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddSingleton(provider => new SqliteCandidateFiles(_stores.Records, provider.GetRequiredService<KeyRing>(), Downstreams.Names))
         .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
         .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
+        .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
+        .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()));
 

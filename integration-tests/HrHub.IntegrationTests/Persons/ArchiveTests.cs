@@ -4,8 +4,10 @@ using System.Text;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Records;
+using HrHub.Core.Sync;
 using HrHub.TestKit;
 using HrHub.TestKit.Media;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.IntegrationTests.Persons;
 
@@ -41,6 +43,27 @@ public sealed class ArchiveTests : IAsyncLifetime
         Assert.DoesNotContain("<script>", Encoding.UTF8.GetString(Bytes(zip, "index.html")), StringComparison.Ordinal);
         Assert.Contains($"\"record\":\"{id}\"", Encoding.UTF8.GetString(Bytes(zip, "audit.ndjson")), StringComparison.Ordinal);
         Assert.DoesNotContain("wrappedKey", json, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task It_says_which_systems_were_told_and_what_was_asked_and_done_in_a_file_that_was_merged()
+    {
+        const string emptied = "cand-emptied";
+        await _world.Save(People.File(emptied, People.Interview("emptied-1")));
+        var earlier = await _world.Open(_world.Compliance, emptied, """{"kind":"restrict","text":"planted-earlier"}""");
+        await _world.Save(People.File(emptied) with { MergedInto = PersonsWorld.Lin });
+        await _world.Hub.Hub.Pipeline.GetRequiredService<ISyncStates>().Confirm(PersonsWorld.Lin, "Ehr", 1, "planted-remote-id", TestStores.Start, default);
+        var id = await _world.Open(_world.Compliance, PersonsWorld.Lin, """{"kind":"access"}""");
+        await _world.Grant(id);
+
+        using var zip = await Take(_world.Compliance, id);
+
+        var page = WebUtility.HtmlDecode(Encoding.UTF8.GetString(Bytes(zip, "index.html")));
+        Assert.Contains("planted-remote-id", Encoding.UTF8.GetString(Bytes(zip, "systems.json")), StringComparison.Ordinal);
+        Assert.Contains("planted-remote-id", page, StringComparison.Ordinal);
+        Assert.Contains("planted-earlier", Encoding.UTF8.GetString(Bytes(zip, "requests.json")), StringComparison.Ordinal);
+        Assert.Contains("planted-earlier", page, StringComparison.Ordinal);
+        Assert.Contains($"\"record\":\"{earlier}\"", Encoding.UTF8.GetString(Bytes(zip, "audit.ndjson")), StringComparison.Ordinal);
     }
 
     [Fact]

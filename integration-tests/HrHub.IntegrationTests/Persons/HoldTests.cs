@@ -1,6 +1,9 @@
 using System.Net;
+using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Retention;
+using HrHub.Pipeline.Purge;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.IntegrationTests.Persons;
 
@@ -48,6 +51,20 @@ public sealed class HoldTests : IAsyncLifetime
 
         await PersonsWorld.IsProblem(answer, HttpStatusCode.Conflict, "file-in-erasure");
         Assert.Empty((await _world.File(PersonsWorld.Lin)).Retention.Holds);
+    }
+
+    [Fact]
+    public async Task A_hold_on_an_erased_file_is_answered_with_the_certificate_to_compliance_only()
+    {
+        var certificate = (await _world.Hub.Hub.Pipeline.GetRequiredService<EraseCandidate>().Handle(PersonsWorld.Lin, "PIPL-3Y", Caller.Hub("test"), default)).Value!;
+
+        using var answer = await _world.Hub.Call(_world.Compliance, "POST", Holds, """{"why":"Too late"}""");
+        using var curious = await _world.Hub.Call(_world.Provider.Token("hr", "hr-1"), "POST", Holds, """{"why":"Too late"}""");
+
+        await PersonsWorld.IsProblem(answer, HttpStatusCode.Conflict, "file-erased");
+        Assert.Equal(certificate.ErasureId, (await PersonsWorld.Body(answer)).GetProperty("certificateId").GetString());
+        await PersonsWorld.IsProblem(curious, HttpStatusCode.Forbidden, "forbidden");
+        Assert.DoesNotContain(certificate.ErasureId, await curious.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,24 @@ public sealed class RestrictTests : IAsyncLifetime
         Assert.DoesNotContain(behind, state => state.CandidateId == PersonsWorld.Lin);
     }
 
+    [Fact]
+    public async Task A_restriction_that_is_lifted_lets_the_person_be_found_and_pushed_again_and_is_on_the_trail()
+    {
+        await _world.Grant(await _world.Open(_world.TokenOf(PersonsWorld.Lin), PersonsWorld.Lin, """{"kind":"restrict"}"""));
+        await _world.Hub.Idle();
+        var before = Pushes(PersonsWorld.Lin);
+
+        using var lifted = await _world.Hub.Call(_world.Compliance, "DELETE", $"candidates/{PersonsWorld.Lin}/restriction");
+
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, lifted.StatusCode);
+        await Eventually.Holds(() => Pushes(PersonsWorld.Lin) > before);
+        Assert.False((await _world.File(PersonsWorld.Lin)).Retention.Restricted);
+        Assert.Equal(2, (await _world.Hub.Files.Search(new(), default)).Hits.Count);
+        Assert.Contains(await _world.Trail(PersonsWorld.Lin), entry => entry is { Action: Core.Audit.AuditAction.RestrictionLifted, Allowed: true, Who.Id: "officer-1" });
+        using var again = await _world.Hub.Call(_world.Compliance, "DELETE", $"candidates/{PersonsWorld.Lin}/restriction");
+        await PersonsWorld.IsProblem(again, System.Net.HttpStatusCode.NotFound, "not-found");
+    }
+
     private async Task Send(string candidateId)
     {
         var file = await _world.File(candidateId);

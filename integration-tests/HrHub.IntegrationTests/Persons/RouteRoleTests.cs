@@ -14,6 +14,7 @@ public sealed class RouteRoleTests : IAsyncLifetime
         ("POST", "candidates/{id}/holds", """{"why":"Proceedings 2026-17"}""", ["compliance"]),
         ("GET", "candidates/{id}/holds", null, ["compliance"]),
         ("DELETE", "candidates/{id}/holds/{holdId}", null, ["compliance"]),
+        ("DELETE", "candidates/{id}/restriction", null, ["compliance"]),
         ("POST", "candidates/{id}/cases", """{"kind":"erase"}""", ["hr", "hr-admin", "candidate", "compliance"]),
         ("POST", "candidates/{id}/cases", """{"kind":"access"}""", ["hr", "hr-admin", "candidate", "compliance"]),
         ("GET", "cases", null, ["hr", "hr-admin", "candidate", "compliance"]),
@@ -76,6 +77,11 @@ public sealed class RouteRoleTests : IAsyncLifetime
         {
             using var placed = await _world.Hub.Call(_world.Compliance, "POST", $"candidates/{PersonsWorld.Lin}/holds", """{"why":"To be lifted"}""");
             route = route.Replace("{holdId}", (await PersonsWorld.Body(placed)).GetProperty("hold").GetProperty("holdId").GetString(), StringComparison.Ordinal);
+        }
+        if (route.EndsWith("restriction", StringComparison.Ordinal))
+        {
+            var file = await _world.File(PersonsWorld.Lin);
+            await _world.Save(file with { Retention = file.Retention with { Restricted = true } });
         }
         if (!route.StartsWith("cases/", StringComparison.Ordinal)) return route.Replace("{id}", PersonsWorld.Lin, StringComparison.Ordinal);
 
