@@ -21,6 +21,9 @@ public sealed record InterviewPart
     /// <summary>The vendor's own time of the event. Where it sends none, <see cref="Rank"/> orders the parts.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
+    /// <summary>When the hub took the part into a file, by its own clock; null in files that an earlier version wrote.</summary>
+    public DateTimeOffset? FiledAt { get; init; }
+
     /// <summary>Place of the event kind in the life of an interview, from the profile; higher is later.</summary>
     public required int Rank { get; init; }
 

@@ -24,9 +24,9 @@ public sealed class ApplyDecision(ICases cases, ChangeCandidateFile change, ICan
 
     private async Task<PersonCase> Erase(PersonCase granted, Caller by, CancellationToken ct)
     {
-        // The time that rules count from is that of the request, not of the decision.
+        // The time that rules count from is that of the request, not of the decision; of several requests the earliest, in whatever order they are decided.
         await change.Apply(granted.CandidateId,
-            file => file.Retention is { ErasureRequestedAt: not null } or { Tombstone: not null } ? file : file with { Retention = file.Retention with { ErasureRequestedAt = granted.OpenedAt } },
+            file => file.Retention.Tombstone is not null || file.Retention.ErasureRequestedAt <= granted.OpenedAt ? file : file with { Retention = file.Retention with { ErasureRequestedAt = granted.OpenedAt } },
             Event(granted, AuditAction.ErasureRequested, by), ct);
         return granted;
     }

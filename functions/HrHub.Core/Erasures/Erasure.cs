@@ -37,6 +37,10 @@ public sealed record Erasure
     public required string Basis { get; init; }
 
     public required DateTimeOffset BeganAt { get; init; }
+
+    /// <summary>True when the basis is a rule with a date: until the file has its tombstone it may turn out that the date has moved, and then nothing is erased.</summary>
+    public bool OnlyIfDue { get; init; }
+
     public ErasureStep Step { get; init; }
 
     /// <summary>When all that the hub itself holds was gone.</summary>

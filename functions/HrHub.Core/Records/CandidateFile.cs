@@ -59,17 +59,22 @@ public sealed record CandidateFile
     /// <summary>The file with corrections added, and the identity that follows.</summary>
     public CandidateFile With(IReadOnlyList<IdentityCorrection> corrections) => (this with { Corrections = [.. Corrections, .. corrections] }).WithInterviews(Interviews);
 
-    /// <summary>What people asked of the file that moved in here goes on to hold: no hold, restriction, correction or request for erasure is lost with a merge.</summary>
+    /// <summary>
+    /// What people did to the file that moved in here goes on to hold: no hold, restriction, correction or request for erasure is lost with a merge, nor whose law holds, nor that the person
+    /// was hired or the process closed.
+    /// </summary>
     /// <returns>This file where it has all of that already.</returns>
     public CandidateFile Inherit(CandidateFile emptied)
     {
-        var holds = emptied.Retention.Holds.Where(hold => Retention.Holds.All(own => own.HoldId != hold.HoldId)).ToList();
         var corrections = emptied.Corrections.Where(correction => Corrections.All(own => (own.CaseId, own.Field) != (correction.CaseId, correction.Field))).ToList();
-        var erasure = (Retention.ErasureRequestedAt, emptied.Retention.ErasureRequestedAt) switch { (null, var other) => other, (var own, null) => own, var (own, other) => own < other ? own : other };
-        var restricted = Retention.Restricted || emptied.Retention.Restricted;
-        if (holds.Count == 0 && corrections.Count == 0 && erasure == Retention.ErasureRequestedAt && restricted == Retention.Restricted) return this;
-        return With(corrections) with { Retention = Retention with { Holds = [.. Retention.Holds, .. holds], ErasureRequestedAt = erasure, Restricted = restricted } };
+        var retention = Retention.Inherit(emptied.Retention);
+        var number = EmployeeNumber ?? emptied.EmployeeNumber;
+        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber) return this;
+        return With(corrections) with { Retention = retention, EmployeeNumber = number };
     }
+
+    /// <summary>The file of which everything moved to another one: what is left leads there, and says nothing of the person.</summary>
+    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null };
 
     private CandidateFile WithInterviews(IReadOnlyList<InterviewFile> interviews)
         => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(interviews.Select(interview => interview.Interview), Corrections) };

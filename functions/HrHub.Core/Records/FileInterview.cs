@@ -24,6 +24,8 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
     public async Task<CandidateFile> Handle(IReadOnlyList<InterviewPart> parts, RawDelivery raw, CancellationToken ct)
     {
         var interviewId = Ids.InterviewId(parts[0].Vendor, parts[0].VendorInterviewId);
+        var now = clock.GetUtcNow();
+        parts = [.. parts.Select(part => part with { FiledAt = now })];
         for (var attempt = 0; attempt < Tries; attempt++)
             if (await Try(interviewId, parts, raw, ct) is { } file) return file;
         throw new ConcurrentChangeException(interviewId);

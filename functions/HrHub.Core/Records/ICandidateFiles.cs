@@ -14,7 +14,8 @@ public interface ICandidateFiles
     /// <param name="audit">What goes on the audit trail, in the same transaction.</param>
     /// <param name="ct">Cancels before the transaction starts.</param>
     /// <returns>False when another writer was faster: load again and repeat.</returns>
-    /// <exception cref="Erasures.CandidateErasedException">The candidate, or one of the interviews, is marked as erased.</exception>
+    /// <exception cref="Erasures.CandidateErasedException">One of the interviews is marked as erased.</exception>
+    /// <exception cref="Erasures.ErasureUnderWayException">Only the candidate is: the interviews are new, and belong into a new file once the index has let go of this one.</exception>
     Task<bool> Save(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct);
 
     /// <summary>The raw bytes of a handled delivery.</summary>

@@ -43,7 +43,10 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
             // A part that another writer put into the old place meanwhile comes along.
             var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
             if (ReferenceEquals(whole, interview))
-                await Empty(interviewId, stamp.Of(old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = emptied ? file.CandidateId : null }), old.ETag, ct);
+            {
+                var rest = old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow() };
+                await Empty(interviewId, stamp.Of(emptied ? rest.Emptied(file.CandidateId) : rest), old.ETag, ct);
+            }
             else
                 await files.Save(Changed(stored.File, whole), stored.ETag, [], [Moved(file.CandidateId, interviewId)], ct);
         }

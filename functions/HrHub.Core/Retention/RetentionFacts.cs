@@ -1,4 +1,3 @@
-using HrHub.Core.Canonical;
 using HrHub.Core.Records;
 
 namespace HrHub.Core.Retention;
@@ -40,7 +39,7 @@ public sealed record RetentionFacts
     {
         Jurisdiction = file.Retention.Jurisdiction,
         Families = [.. file.Interviews.Select(interview => interview.Interview.Position?.Family).OfType<string>().Distinct()],
-        InterviewEndedAt = file.Interviews.Select(interview => EndOf(interview.Interview, file)).DefaultIfEmpty(file.CreatedAt).Max(),
+        InterviewEndedAt = file.Interviews.Select(interview => EndOf(interview, file)).DefaultIfEmpty(file.CreatedAt).Max(),
         ProcessClosedAt = file.Retention.ProcessClosedAt,
         HiredAt = file.Retention.HiredAt,
         RequestedAt = file.Retention.ErasureRequestedAt,
@@ -51,12 +50,15 @@ public sealed record RetentionFacts
 
     /// <summary>
     /// When an interview ended, or where no vendor said so, the last thing that is known to have happened; without any date, when the file was made.
-    /// Never after the file's last change: a vendor's clock that is ahead must not keep anything for longer.
+    /// Never after the hub first heard of it: a vendor's clock that is ahead must not keep anything for longer, however often the file changes.
     /// </summary>
-    public static DateTimeOffset EndOf(Interview interview, CandidateFile file)
+    public static DateTimeOffset EndOf(InterviewFile filed, CandidateFile file)
     {
-        DateTimeOffset?[] known = [interview.CompletedAt, interview.ScoredAt, interview.StartedAt, interview.InvitedAt];
-        var end = known.FirstOrDefault(at => at >= Earliest) ?? file.CreatedAt;
-        return end <= file.ChangedAt ? end : file.ChangedAt;
+        var interview = filed.Interview;
+        (string Field, DateTimeOffset? At)[] known = [("completedAt", interview.CompletedAt), ("scoredAt", interview.ScoredAt), ("startedAt", interview.StartedAt), ("invitedAt", interview.InvitedAt)];
+        var (field, at) = known.FirstOrDefault(one => one.At >= Earliest);
+        if (at is not { } end) return file.CreatedAt;
+        var heard = filed.Parts.Where(part => part.Fields.ContainsKey(field)).Min(part => part.FiledAt) ?? file.ChangedAt;
+        return end <= heard ? end : heard;
     }
 }

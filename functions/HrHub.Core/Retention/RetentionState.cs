@@ -25,6 +25,29 @@ public sealed record RetentionState
 
     /// <summary>Set when erasure has begun: nothing new is taken in any more.</summary>
     public Tombstone? Tombstone { get; init; }
+
+    /// <summary>
+    /// With what another file of the same person says: of two requests the earlier one counts, of two events the later one, as with interviews. Where both name a jurisdiction, this file's stays.
+    /// </summary>
+    /// <returns>This one where it says all of that already.</returns>
+    public RetentionState Inherit(RetentionState other)
+    {
+        var heir = this with
+        {
+            Jurisdiction = Jurisdiction ?? other.Jurisdiction,
+            ProcessClosedAt = Later(ProcessClosedAt, other.ProcessClosedAt),
+            HiredAt = Later(HiredAt, other.HiredAt),
+            ErasureRequestedAt = ErasureRequestedAt is null || other.ErasureRequestedAt < ErasureRequestedAt ? other.ErasureRequestedAt : ErasureRequestedAt,
+            Restricted = Restricted || other.Restricted,
+        };
+        var raw = other.RawErased.Except(RawErased).ToList();
+        var holds = other.Holds.Where(hold => Holds.All(own => own.HoldId != hold.HoldId)).ToList();
+        if (raw.Count > 0) heir = heir with { RawErased = [.. RawErased, .. raw] };
+        if (holds.Count > 0) heir = heir with { Holds = [.. Holds, .. holds] };
+        return heir == this ? this : heir;
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 }
 
 public enum HoldKind { Legal, Dispute }

@@ -99,7 +99,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 
         return await database.Write(db =>
         {
-            if (Erased(db, file) is { } erased) throw new CandidateErasedException(erased);
+            RefuseErased(db, file);
             if (SaveCandidate(db, file, expected, indexes.Settled, person) is not { } no) return false;
             if (expected is not null)
             {
@@ -149,7 +149,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         foreach (var id in traces.CandidateIds)
         {
             if (db.First<long?>("SELECT no FROM candidates WHERE candidate_id = $0", row => row.GetInt64(0), id) is not { } no) continue;
-            foreach (var table in (ReadOnlySpan<string>)["interviews", "name_tokens", "raw_deliveries", "media_pending", "retention_due"]) rows += db.Execute($"DELETE FROM {table} WHERE candidate_no = $0", no);
+            foreach (var table in (ReadOnlySpan<string>)["interviews", "name_tokens", "raw_deliveries", "media_pending", "retention_due", "restricted_candidates"]) rows += db.Execute($"DELETE FROM {table} WHERE candidate_no = $0", no);
             rows += db.Execute("DELETE FROM candidates WHERE no = $0", no);
         }
         return rows;
@@ -165,10 +165,18 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             row => new PendingMedia(row.GetString(0), row.GetString(1), row.GetString(2)), before.Stored(), max)));
 
     private Task<SealingKey> NewKey(CandidateFile file, CancellationToken ct)
-        => database.Read(db => Erased(db, file)) is { } erased ? throw new CandidateErasedException(erased) : keys.Candidate(file.CandidateId, ct);
+    {
+        database.Read(db => { RefuseErased(db, file); return true; });
+        return keys.Candidate(file.CandidateId, ct);
+    }
 
-    private static string? Erased(SqliteSession db, CandidateFile file)
-        => file.Interviews.Select(interview => interview.Interview.InterviewId).Prepend(file.CandidateId).Select(id => SqliteErasures.ErasedOwner(db, id)).FirstOrDefault(owner => owner is not null);
+    /// <summary>An erased interview is late. A new one of a person whose erasure has not got to the index yet is not: it waits for the end.</summary>
+    private static void RefuseErased(SqliteSession db, CandidateFile file)
+    {
+        foreach (var interview in file.Interviews)
+            if (SqliteErasures.ErasedOwner(db, interview.Interview.InterviewId) is { } erased) throw new CandidateErasedException(erased);
+        if (SqliteErasures.ErasedOwner(db, file.CandidateId) is { } underWay) throw new ErasureUnderWayException(underWay);
+    }
 
     /// <returns>The candidate's number; null when another writer was faster.</returns>
     private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, int indexVersion, byte[] person) => expected is null

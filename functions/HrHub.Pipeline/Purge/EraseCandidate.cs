@@ -16,18 +16,22 @@ public sealed partial class EraseCandidate(
     IErasures erasures, ICandidateFiles files, PlaceTombstone tombstone, GatherTraces gather, ExpectConfirmations expect, EraseTraces erase, TellNeighbours tell, CertifyErasure certify,
     TimeProvider clock, ILogger<EraseCandidate> log)
 {
+    /// <summary>At somebody's word.</summary>
+    public Task<Outcome<ErasureCertificate>> Handle(string candidateId, string basis, Caller by, CancellationToken ct) => Handle(candidateId, basis, onlyIfDue: false, by, ct);
+
     /// <param name="candidateId">A merged file's id leads to the file it was merged into.</param>
     /// <param name="basis">The rule or the case that it follows from: a code or an id, since it outlives the person.</param>
+    /// <param name="onlyIfDue">True when the basis is a rule with a date.</param>
     /// <param name="by">Who asked for it.</param>
     /// <param name="ct">Cancels between steps; calling again goes on.</param>
-    /// <returns>The certificate, which may name neighbours that have not confirmed yet. <see cref="HubError.HoldInForce"/> when a hold forbids it.</returns>
-    public async Task<Outcome<ErasureCertificate>> Handle(string candidateId, string basis, Caller by, CancellationToken ct)
+    /// <returns>The certificate, which may name neighbours that have not confirmed yet. <see cref="HubError.HoldInForce"/> when a hold forbids it, <see cref="HubError.NotDue"/> when the date has moved.</returns>
+    public async Task<Outcome<ErasureCertificate>> Handle(string candidateId, string basis, bool onlyIfDue, Caller by, CancellationToken ct)
     {
         var person = await Home(candidateId, ct);
         if (person is null) return HubError.NotFound;
 
         var erasure = await erasures.Find(Ids.ErasureId(person), ct)
-            ?? await erasures.Begin(new() { ErasureId = Ids.ErasureId(person), CandidateId = person, Basis = basis, BeganAt = clock.GetUtcNow() }, ct);
+            ?? await erasures.Begin(new() { ErasureId = Ids.ErasureId(person), CandidateId = person, Basis = basis, BeganAt = clock.GetUtcNow(), OnlyIfDue = onlyIfDue }, ct);
         if (erasure.Step < ErasureStep.Gathered)
         {
             var placed = await tombstone.Handle(erasure, by, ct);

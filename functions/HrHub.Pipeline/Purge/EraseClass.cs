@@ -54,8 +54,8 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
             changed = changed.With(assembly.Without(interview, [cls], file.Stage));
         var raw = cls is DataClass.Video ? [] : ForgetClass.DeliveriesOf(chosen).Except(file.Retention.RawErased).ToList();
         if (raw.Count > 0) changed = changed with { Retention = changed.Retention with { RawErased = [.. changed.Retention.RawErased, .. raw] } };
-        if (ReferenceEquals(changed, file)) return file;
-        return changed.HasErased(DataClass.Identity) ? (changed with { EmployeeNumber = null, Corrections = [] }).With([]) : changed;
+        // Also what somebody wrote onto the file after its identity was erased before.
+        return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [] } ? (changed with { EmployeeNumber = null, Corrections = [] }).With([]) : changed;
     }
 
     private static string NameOf(DataClass cls) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(cls.ToString());

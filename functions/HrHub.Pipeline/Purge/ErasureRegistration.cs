@@ -25,7 +25,7 @@ public static class ErasureRegistration
             .AddSingleton<EraseCandidate>()
             .AddSingleton<ForgetClass>()
             .AddSingleton<EraseClass>()
-            .AddSingleton<FileEraser>(provider => async (candidateId, basis, by, ct) => (await provider.GetRequiredService<EraseCandidate>().Handle(candidateId, basis, by, ct)).Error)
+            .AddSingleton<FileEraser>(provider => async (candidateId, basis, by, ct) => (await provider.GetRequiredService<EraseCandidate>().Handle(candidateId, basis, onlyIfDue: true, by, ct)).Error)
             .AddSingleton<ClassEraser>(provider => async (candidateId, cls, rule, by, ct) => (await provider.GetRequiredService<EraseClass>().Handle(candidateId, cls, rule, by, ct)).Error)
             .AddSingleton<SettleFacets>()
             .AddSingleton<FinishErasures>();

@@ -7,8 +7,10 @@ using HrHub.Core.Retention;
 
 namespace HrHub.Pipeline.Purge;
 
-/// <summary>Marks a file as being erased, unless a hold is in force: from then on it takes in nothing new.</summary>
-public sealed class PlaceTombstone(ICandidateFiles files, StampRetention stamp, IAuditLog audit, TimeProvider clock)
+/// <summary>
+/// Marks a file as being erased, unless a hold is in force or what a rule ordered is not due any more: the file may have changed since it was judged. From then on it takes in nothing new.
+/// </summary>
+public sealed class PlaceTombstone(ICandidateFiles files, Judge judge, StampRetention stamp, IAuditLog audit, TimeProvider clock)
 {
     /// <returns>The file with its tombstone, also when it had one.</returns>
     public async Task<Outcome<CandidateFile>> Handle(Erasure erasure, Caller by, CancellationToken ct)
@@ -24,6 +26,8 @@ public sealed class PlaceTombstone(ICandidateFiles files, StampRetention stamp, 
                 await audit.Append(Begun(erasure, by) with { Record = hold.HoldId, Why = HubError.HoldInForce.Code, Allowed = false }, ct);
                 return HubError.HoldInForce;
             }
+
+            if (erasure.OnlyIfDue && !judge.Of(RetentionFacts.Of(stored.File), now).Any(verdict => verdict is { Class: DataClass.WholeFile, Kind: VerdictKind.EraseNow })) return HubError.NotDue;
 
             var marked = stamp.Of(stored.File with
             {

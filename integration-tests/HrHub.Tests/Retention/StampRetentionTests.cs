@@ -39,7 +39,24 @@ public sealed class StampRetentionTests
     public void An_interview_ends_on_the_last_day_that_can_be_believed(string? completed, string? started, string? invited, string end)
     {
         var interview = People.Interview("i-1") with { CompletedAt = Day(completed), StartedAt = Day(started), InvitedAt = Day(invited) };
-        Assert.Equal(Day(end)!.Value.Date, RetentionFacts.EndOf(interview, People.File("cand-1", interview)).Date);
+        var file = People.File("cand-1", interview);
+        Assert.Equal(Day(end)!.Value.Date, RetentionFacts.EndOf(file.Interviews[0], file).Date);
+    }
+
+    [Fact]
+    public void A_vendors_clock_that_is_ahead_counts_up_to_when_we_heard_of_it_however_often_the_file_changes()
+    {
+        var heard = TestStores.Start.AddDays(-9);
+        var file = People.File("cand-1", People.Interview("i-1", at: TestStores.Start.AddYears(70)));
+        file = file.With(file.Interviews[0] with
+        {
+            Parts =
+            [
+                People.Part("d-1", "i-1", 1, """{"status":"started"}""") with { FiledAt = heard.AddDays(-5) }, People.Part("d-2", "i-1", 2, """{"completedAt":"2096-11-25"}""") with { FiledAt = heard },
+                People.Part("d-3", "i-1", 3, """{"completedAt":"2096-11-25"}""") with { FiledAt = heard.AddDays(5) },
+            ],
+        });
+        Assert.Equal(heard, RetentionFacts.EndOf(file.Interviews[0], file));
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using HrHub.Core.Retention.Runs;
+
+namespace HrHub.IntegrationTests.Histories;
+
+/// <summary>What the model says that a sweep will do.</summary>
+/// <param name="AsOf">What is due by then is in it.</param>
+/// <param name="Files">Of which something must go.</param>
+/// <param name="Braked">Whether an officer must be asked first; null where what broke off before makes that uncertain.</param>
+internal sealed record SweepForecast(DateTimeOffset AsOf, int Files, bool? Braked)
+{
+    public static async Task<SweepForecast> Of(HistoryHub hub, Model model, DateTimeOffset now)
+    {
+        var confirmed = await hub.Runs.Newest(RunState.Confirmed, default) is { } run && run.PolicyHash == hub.Policies.Hash ? run : null;
+        var known = (await hub.Runs.Policies(default)).Confirmed;
+        var asOf = confirmed?.AsOf ?? now;
+        var files = model.FilesToErase(asOf);
+        var braked = confirmed is not null ? files > confirmed.ToErase : (known != hub.Policies.Hash && (known is not null || files > 0)) || files > HistoryHub.MostErasures;
+        return new(asOf, files, model.Interrupted || model.Seen.Values.Any(seen => seen is { InErasure: true }) ? null : braked);
+    }
+
+    public void AssertMet(RetentionRun run, Model model)
+    {
+        if (Braked is { } braked)
+        {
+            Assert.True(braked == (run.State is RunState.Proposed), $"the run is {run.State} ({run.Why}) with {run.ToErase} files, the model counts {Files}");
+            Assert.Equal(Files, run.ToErase);
+        }
+        if (run.State is RunState.Proposed) return;
+        Assert.Equal((RunState.Done, 0L), (run.State, run.Failed));
+        model.AssertNothingOverdue(AsOf);
+        model.Interrupted = false;
+    }
+}
