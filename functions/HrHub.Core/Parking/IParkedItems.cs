@@ -1,13 +1,13 @@
 namespace HrHub.Core.Parking;
 
 /// <summary>Where in the path something was given up.</summary>
-public enum ParkedStage { Normalize, Capture, Push }
+public enum ParkedStage { Normalize, Capture, Push, Erase }
 
 /// <summary>Why, in words a person can act on. Never holds a name, a body or a link.</summary>
 /// <param name="Code">Stable, for example <c>unknown-label</c>.</param>
 /// <param name="Message">One sentence.</param>
 /// <param name="Field">Path in the vendor's payload or our record.</param>
-/// <param name="Value">The vendor's enumerated value, at most 64 characters.</param>
+/// <param name="Value">What the neighbour sent where one of its own words belongs, at most 64 characters. It can be a name in the wrong field: kept sealed only, see <see cref="SealedValues"/>.</param>
 /// <param name="ProfileLine">Where in the profile the rule is, for example <c>micro1.json: scales.technical</c>.</param>
 public sealed record ParkReason(string Code, string Message, string? Field = null, string? Value = null, string? ProfileLine = null);
 
@@ -22,7 +22,7 @@ public sealed record ParkedItem
     /// <summary>The vendor, or the downstream system.</summary>
     public required string Neighbour { get; init; }
 
-    /// <summary>The inbox id, the media id or the candidate id.</summary>
+    /// <summary>The inbox id, the media id, the candidate id or, for an erasure at a vendor, the interview id.</summary>
     public required string Subject { get; init; }
 
     public string? CandidateId { get; init; }
@@ -30,15 +30,16 @@ public sealed record ParkedItem
     public required DateTimeOffset ParkedAt { get; init; }
     public required int Attempts { get; init; }
 
-    /// <summary>The message that brings the work back, and the entity it goes to.</summary>
-    public required string ReplayEntity { get; init; }
+    /// <summary>The entity that the message goes to which brings the work back. Null where a timer takes it up by itself once the item is gone.</summary>
+    public string? ReplayEntity { get; init; }
 
-    public required string ReplayBody { get; init; }
+    /// <summary>That message; null where there is no entity.</summary>
+    public string? ReplayBody { get; init; }
     public string? ReplaySubject { get; init; }
     public string? ReplaySession { get; init; }
 
     /// <param name="stage">Where it was given up.</param>
-    /// <param name="subject">The inbox id, the media id or the candidate id.</param>
+    /// <param name="subject">See <see cref="Subject"/>.</param>
     /// <param name="neighbour">The downstream system, where one subject can be parked for several.</param>
     public static string IdOf(ParkedStage stage, string subject, string? neighbour = null)
         => $"{stage.ToString().ToLowerInvariant()}:{subject}{(neighbour is null ? "" : $":{neighbour}")}";

@@ -2,7 +2,7 @@ using HrHub.Core.Messaging;
 
 namespace HrHub.Core.Parking;
 
-/// <summary>Sends a parked item's work back to its queue. The work keeps its ids, so that doing it twice has no second effect.</summary>
+/// <summary>Sends a parked item's work back to its queue, or leaves it to its timer. The work keeps its ids, so that doing it twice has no second effect.</summary>
 public sealed class ReplayParked(IParkedItems parked, IMessageBus bus, TimeProvider clock)
 {
     /// <returns>How many were sent back.</returns>
@@ -15,13 +15,14 @@ public sealed class ReplayParked(IParkedItems parked, IMessageBus bus, TimeProvi
 
     public async Task Replay(ParkedItem item, CancellationToken ct)
     {
-        await bus.Send(item.ReplayEntity, new BusMessage
-        {
-            MessageId = $"{item.Id}:replay:{clock.GetUtcNow().ToUnixTimeMilliseconds()}",
-            Body = item.ReplayBody,
-            Subject = item.ReplaySubject,
-            SessionId = item.ReplaySession,
-        }, ct);
+        if (item is { ReplayEntity: { } entity, ReplayBody: { } body })
+            await bus.Send(entity, new BusMessage
+            {
+                MessageId = $"{item.Id}:replay:{clock.GetUtcNow().ToUnixTimeMilliseconds()}",
+                Body = body,
+                Subject = item.ReplaySubject,
+                SessionId = item.ReplaySession,
+            }, ct);
         await parked.Remove(item.Id, ct);
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using HrHub.Core.Parking;
-using HrHub.Local.Stores;
+using HrHub.Local.Hosting;
 using HrHub.Local.Wording;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace HrHub.Local.Commands;
@@ -15,8 +16,8 @@ internal static class ParkedListCommand
         var filter = new ParkedCommand.Filter(command, text);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var stores = new LocalStores(shared.ExistingDataDirectory(parsed, text), TimeProvider.System);
-            var items = await new SqliteParkedItems(stores.Records).List(filter.Of(parsed), ct).ToListAsync(ct);
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            var items = await hub.Pipeline.GetRequiredService<IParkedItems>().List(filter.Of(parsed), ct).ToListAsync(ct);
             if (items.Count == 0) AnsiConsole.WriteLine(text.NothingParked);
             foreach (var item in items) Show(item);
             return 0;

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using HrHub.Local.Stores;
+using HrHub.Core.Parking;
+using HrHub.Local.Hosting;
 using HrHub.Local.Wording;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace HrHub.Local.Commands;
@@ -14,9 +16,9 @@ internal static class ParkedShowCommand
         var command = new Command("show", text.ParkedShow) { id };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var stores = new LocalStores(shared.ExistingDataDirectory(parsed, text), TimeProvider.System);
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
             var wanted = parsed.GetRequiredValue(id);
-            var item = await new SqliteParkedItems(stores.Records).Find(wanted, ct) ?? throw new CommandException(string.Format(text.NoSuchItem, wanted));
+            var item = await hub.Pipeline.GetRequiredService<IParkedItems>().Find(wanted, ct) ?? throw new CommandException(string.Format(text.NoSuchItem, wanted));
 
             var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
             void Row(string name, string? value) { if (!string.IsNullOrEmpty(value)) grid.AddRow(new Markup($"[bold]{name.EscapeMarkup()}[/]"), Tables.Cell(value)); }

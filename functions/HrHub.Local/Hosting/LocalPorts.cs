@@ -70,7 +70,7 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton(_keys)
             .AddSingleton<RotateRootKey>()
             .AddSingleton<RetireRootKeys>()
-            .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
+            .AddSingleton<IParkedItems>(provider => new SealedValues(new SqliteParkedItems(_stores.Records), provider.GetRequiredService<KeyRing>()))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IRetentionIndex>(new SqliteRetentionIndex(_stores.Records))
             .AddSingleton<IRetentionRuns>(provider => new SqliteRetentionRuns(_stores.Records, provider.GetRequiredService<TimeProvider>()))
