@@ -13,7 +13,7 @@ public sealed class CertifyErasure(IErasures erasures, ICertificates certificate
         while (true)
         {
             var known = await certificates.Find(erasure.ErasureId, ct);
-            Notice[] neighbours = [.. (await erasures.Notices(erasure.ErasureId, ct)).Select(notice => notice with { Key = null })];
+            Notice[] neighbours = [.. (await erasures.Notices(erasure.ErasureId, ct)).Select(notice => notice with { Key = null, Tries = null })];
             if (known is not null && known.Neighbours.SequenceEqual(neighbours)) return known;
 
             // Somebody else may sign the same revision at the same time: the one that was stored first counts, and is looked at again.

@@ -27,6 +27,9 @@ public sealed record Notice
     /// <summary>Why it is not confirmed, as a code, or <see cref="NoCall"/>.</summary>
     public string? Note { get; init; }
 
+    /// <summary>How often a vendor has answered otherwise; null for not yet.</summary>
+    public int? Tries { get; init; }
+
     /// <summary>True while a confirmation can still come.</summary>
     public bool IsOutstanding() => ConfirmedAt is null && Note != NoCall;
 }

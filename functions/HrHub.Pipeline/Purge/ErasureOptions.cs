@@ -11,6 +11,9 @@ public sealed class ErasureOptions
     /// <summary>Erasures that one run takes up again.</summary>
     [Range(1, 10_000)] public int Batch { get; init; } = 200;
 
+    /// <summary>How often a vendor is asked before the question waits for a person. 96 is a day of the schedule that is set.</summary>
+    [Range(1, 10_000)] public int Tries { get; init; } = 96;
+
     /// <summary>So many de-identified records must share a combination of facets.</summary>
     [Range(2, 1000)] public int SharedBy { get; init; } = 5;
 
