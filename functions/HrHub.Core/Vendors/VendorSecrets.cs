@@ -33,29 +33,13 @@ public sealed class VendorSecrets
     public override string ToString() => $"VendorSecrets({_values.Count})";
 
     /// <summary>The bytes of a secret as it is written in the settings, or null where it is not written so.</summary>
-    public static byte[]? Decode(string text, SecretFormat format)
+    public static byte[]? Decode(string text, SecretFormat format) => format switch
     {
-        switch (format)
-        {
-            case SecretFormat.Text:
-                return Encoding.UTF8.GetBytes(text);
-            case SecretFormat.Hex:
-                var raw = new byte[text.Length / 2];
-                return text.Length % 2 == 0 && Convert.FromHexString(text, raw, out _, out _) is System.Buffers.OperationStatus.Done ? raw : null;
-            case SecretFormat.Base64:
-                return FromBase64(text);
-            default:
-                return text.StartsWith("whsec_", StringComparison.Ordinal) || text.StartsWith("whpk_", StringComparison.Ordinal)
-                    ? FromBase64(text[(text.IndexOf('_') + 1)..])
-                    : null;
-        }
-    }
-
-    private static byte[]? FromBase64(string text)
-    {
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
-    }
+        SecretFormat.Text => Encoding.UTF8.GetBytes(text),
+        SecretFormat.Hex => EncodedBytes.FromHex(text),
+        SecretFormat.Base64 => EncodedBytes.FromBase64(text),
+        _ => text.Split('_', 2) is ["whsec" or "whpk", var encoded] ? EncodedBytes.FromBase64(encoded) : null,
+    };
 
     private static string Plain(string name) => name.Replace('_', '-').ToLowerInvariant();
 }

@@ -34,8 +34,7 @@ internal static class CredentialCheck
     private static string? Basic(IncomingDelivery delivery)
     {
         if (Authorization(delivery, "Basic ") is not { } encoded) return null;
-        var bytes = new byte[encoded.Length];
-        return Convert.TryFromBase64String(encoded, bytes, out var written) ? Encoding.UTF8.GetString(bytes, 0, written) : "";
+        return EncodedBytes.FromBase64(encoded) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
     }
 
     private static string? Authorization(IncomingDelivery delivery, string scheme)

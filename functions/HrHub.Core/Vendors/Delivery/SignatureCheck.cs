@@ -53,16 +53,11 @@ internal static class SignatureCheck
         return parts;
     }
 
-    private static byte[]? Decode(SignatureEncoding encoding, string text)
+    private static byte[]? Decode(SignatureEncoding encoding, string text) => encoding switch
     {
-        if (encoding is SignatureEncoding.Base64)
-        {
-            var bytes = new byte[text.Length];
-            return Convert.TryFromBase64String(text, bytes, out var written) ? bytes[..written] : null;
-        }
-        if (encoding is SignatureEncoding.HexLower && text.AsSpan().ContainsAnyInRange('A', 'F')) return null;
-        if (encoding is SignatureEncoding.HexUpper && text.AsSpan().ContainsAnyInRange('a', 'f')) return null;
-        var raw = new byte[text.Length / 2];
-        return Convert.FromHexString(text, raw, out _, out var decoded) is System.Buffers.OperationStatus.Done && decoded == raw.Length && text.Length % 2 == 0 ? raw : null;
-    }
+        SignatureEncoding.Base64 => EncodedBytes.FromBase64(text),
+        SignatureEncoding.HexLower when text.AsSpan().ContainsAnyInRange('A', 'F') => null,
+        SignatureEncoding.HexUpper when text.AsSpan().ContainsAnyInRange('a', 'f') => null,
+        _ => EncodedBytes.FromHex(text),
+    };
 }
