@@ -32,6 +32,10 @@ public sealed record WrappedKey(string Id, string WrappedBy, byte[] Bytes, DateT
 }
 
 /// <summary>How many keys of the store one key wraps.</summary>
+/// <param name="Keys">A page of keys.</param>
+/// <param name="Next">Where the next page begins; null when there is none.</param>
+public sealed record KeyPage(IReadOnlyList<WrappedKey> Keys, string? Next);
+
 public sealed record WrapperUse(string WrappedBy, long Keys);
 
 /// <summary>The key store: a container, file and backup window of its own, so that a restored backup of the records can't bring an erased person back.</summary>
@@ -53,12 +57,12 @@ public interface IKeyStore
     /// <summary>All keys whose id begins with the prefix: for shared keys, which are few.</summary>
     Task<IReadOnlyList<WrappedKey>> ListByPrefix(string prefix, CancellationToken ct);
 
-    /// <summary>Keys that one key wraps, ordered by id.</summary>
+    /// <summary>Keys that one key wraps, in an order of the store's own: a key that stays as it is comes once, whatever else is changed or deleted between two pages.</summary>
     /// <param name="wrappedBy">The epoch.</param>
-    /// <param name="after">Id of the last key of the page before; empty for the first page.</param>
+    /// <param name="after">From the page before; null for the first page.</param>
     /// <param name="max">Size of the page.</param>
     /// <param name="ct">Cancels.</param>
-    Task<IReadOnlyList<WrappedKey>> ListByWrapper(string wrappedBy, string after, int max, CancellationToken ct);
+    Task<KeyPage> ListByWrapper(string wrappedBy, string? after, int max, CancellationToken ct);
 
     Task<IReadOnlyList<WrapperUse>> CountByWrapper(CancellationToken ct);
 

@@ -31,14 +31,16 @@ public sealed partial class RewrapKeys(KeyRing keys, IKeyStore store, IAuditLog 
 
         foreach (var use in old)
         {
-            var after = "";
-            while (await store.ListByWrapper(use.WrappedBy, after, Page, ct) is { Count: > 0 } page)
+            string? after = null;
+            do
             {
+                var page = await store.ListByWrapper(use.WrappedBy, after, Page, ct);
                 // Together, so that a store that can group writes does.
-                foreach (var result in await Task.WhenAll(page.Select(key => Try(key, ct)))) report = Add(report, result);
+                foreach (var result in await Task.WhenAll(page.Keys.Select(key => Try(key, ct)))) report = Add(report, result);
                 progress?.Report(new(report.Rewrapped + report.Overtaken + report.Failed, total));
-                after = page[^1].Id;
+                after = page.Next;
             }
+            while (after is not null);
         }
         if (report.Rewrapped > 0) await audit.Append(RotateKeys.Rotated(by, epoch.Id, "rewrapped"), ct);
         return report;

@@ -78,13 +78,13 @@ public sealed class LocalPorts : IAsyncDisposable
         AddErasure(services);
     }
 
-    /// <summary>Every store that holds something of a person is in this list; the records go first, since nothing can read them any more.</summary>
+    /// <summary>Every store that holds something of a person is in this list; the states of pushes go before the records, by whose numbers they are found.</summary>
     private void AddErasure(IServiceCollection services) => services
         .AddSingleton<IDeidentifiedFacets>(provider => new SqliteDeidentifiedFacets(_stores.Records, provider.GetRequiredService<KeyRing>()))
         .AddSingleton<IStorePages>(new LocalStorePages(_stores))
+        .AddSingleton<IForgetting>(new SqliteSyncStates(_stores.Records))
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
         .AddSingleton<IForgetting>(new SqliteCandidateIndex(_stores.Records))
-        .AddSingleton<IForgetting>(new SqliteSyncStates(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteParkedItems(_stores.Records))
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));

@@ -18,24 +18,25 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 {
     /// <summary>
     /// DDL of this store. Rows refer to a candidate by a number that grows: ids are hashes, and an index that begins with a hash touches another page of the disk for
-    /// every row, the more of them the larger the store is.
+    /// every row, the more of them the larger the store is. Facets have a table of their own, in the order in which searches show them: a search reads no sealed bytes.
     /// </summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS candidates (
-            no INTEGER PRIMARY KEY, candidate_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+            no INTEGER PRIMARY KEY, candidate_id TEXT NOT NULL, id_hash INTEGER NOT NULL, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
             stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, index_version INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS candidates_by_id ON candidates (id_hash);
         CREATE INDEX IF NOT EXISTS candidates_by_index_version ON candidates (index_version);
         CREATE INDEX IF NOT EXISTS candidates_merged ON candidates (merged_into) WHERE merged_into IS NOT NULL;
-        CREATE TABLE IF NOT EXISTS interviews (
-            candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
-            department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, at INTEGER NOT NULL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL, sealed BLOB NOT NULL,
-            UNIQUE (candidate_no, interview_id));
-        CREATE INDEX IF NOT EXISTS interviews_by_time ON interviews (at, interview_id);
-        CREATE INDEX IF NOT EXISTS interviews_by_score ON interviews (batch, position_code, score, at);
-        CREATE INDEX IF NOT EXISTS interviews_by_batch ON interviews (batch, position_code, at, interview_id, score);
-        CREATE TABLE IF NOT EXISTS name_tokens (token BLOB NOT NULL, candidate_no INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (token, candidate_no)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_no);
-        CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL UNIQUE, candidate_no INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS interviews (candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS interviews_by_candidate ON interviews (candidate_no);
+        CREATE TABLE IF NOT EXISTS interview_facets (
+            at INTEGER NOT NULL, interview_id TEXT NOT NULL, candidate_no INTEGER NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
+            department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL,
+            PRIMARY KEY (at, interview_id, candidate_no)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS interview_facets_by_candidate ON interview_facets (candidate_no);
+        CREATE INDEX IF NOT EXISTS interview_facets_by_batch ON interview_facets (batch, at, interview_id, candidate_no, position_code, score);
+        CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL, id_hash INTEGER NOT NULL, candidate_no INTEGER NOT NULL, sealed BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS raw_deliveries_by_id ON raw_deliveries (id_hash);
         CREATE INDEX IF NOT EXISTS raw_deliveries_by_candidate ON raw_deliveries (candidate_no);
         CREATE TABLE IF NOT EXISTS media_pending (media_id TEXT PRIMARY KEY, candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS media_pending_by_time ON media_pending (changed_at);
@@ -46,11 +47,13 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         """;
 
     private const string CandidateField = "candidate", InterviewField = "interview", RawField = "raw";
+    private const string IsRaw = "id_hash = $1 AND inbox_id = $0";
+    private static readonly string[] OfCandidate = ["interviews", "interview_facets", "name_tokens", "raw_deliveries", "media_pending", "retention_due", "restricted_candidates", "sync_states"];
 
     /// <inheritdoc/>
     public async Task<Stored?> Find(string candidateId, CancellationToken ct)
     {
-        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed, no FROM candidates WHERE candidate_id = $0", row => new
+        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed, no FROM candidates WHERE id_hash = $1 AND candidate_id = $0", row => new
         {
             Version = row.GetInt64(0),
             CreatedAt = row.Time(1),
@@ -60,7 +63,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             Sealed = row.GetFieldValue<byte[]>(5),
             Interviews = db.Query("SELECT interview_id, sealed FROM interviews WHERE candidate_no = $0 ORDER BY interview_id", inner => (Id: inner.GetString(0), Sealed: inner.GetFieldValue<byte[]>(1)), row.GetInt64(6)),
             Due = db.Query("SELECT class, due_at, rule FROM retention_due WHERE candidate_no = $0 ORDER BY class", inner => new DueDate((DataClass)inner.GetInt32(0), inner.Time(1), inner.GetString(2)), row.GetInt64(6)),
-        }, candidateId));
+        }, candidateId, IdHash.Of(candidateId)));
         if (found is null) return null;
 
         using var key = await keys.FindCandidate(candidateId, ct);
@@ -104,17 +107,17 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             if (expected is not null)
             {
                 db.Execute("DELETE FROM interviews WHERE candidate_no = $0", no);
+                db.Execute("DELETE FROM interview_facets WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM name_tokens WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM media_pending WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
             }
             db.Execute(file.Retention.Restricted ? "INSERT OR IGNORE INTO restricted_candidates VALUES ($0)" : "DELETE FROM restricted_candidates WHERE candidate_no = $0", no);
             foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
-            SqliteCandidateTokens.Insert(db, no, tokens);
-            foreach (var (inboxId, sealedBody) in bodies)
-                db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2) ON CONFLICT (inbox_id) DO UPDATE SET candidate_no = $1, sealed = $2 WHERE candidate_no <> $1", inboxId, no, sealedBody);
+            SqliteNameTokens.Insert(db, no, tokens);
+            foreach (var (inboxId, sealedBody) in bodies) SaveRaw(db, no, inboxId, sealedBody);
             foreach (var due in file.Due) db.Execute("INSERT INTO retention_due VALUES ($0, $1, $2, $3)", no, (int)due.Class, due.At.Stored(), due.Rule);
-            WantPushes(db, file);
+            WantPushes(db, file, no);
             foreach (var happened in audit) SqliteAuditLog.Append(db, happened, file.ChangedAt);
             return true;
         }, ct);
@@ -123,7 +126,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public async Task<byte[]?> RawDelivery(string candidateId, string inboxId, CancellationToken ct)
     {
-        var found = database.Read(db => db.First("SELECT sealed FROM raw_deliveries WHERE inbox_id = $0 AND candidate_no = (SELECT no FROM candidates WHERE candidate_id = $1)", row => row.GetFieldValue<byte[]>(0), inboxId, candidateId));
+        var found = database.Read(db => db.First($"SELECT sealed FROM raw_deliveries WHERE {IsRaw} AND candidate_no = $2", row => row.GetFieldValue<byte[]>(0), inboxId, IdHash.Of(inboxId), SqliteCandidateNumbers.Find(db, candidateId)));
         if (found is null) return null;
         using var key = await keys.FindCandidate(candidateId, ct) ?? throw new CryptographicException("The candidate's key is gone.");
         return key.Open(found, inboxId, RawField);
@@ -132,7 +135,8 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public Task DropRaw(string candidateId, IReadOnlyCollection<string> inboxIds, CancellationToken ct) => database.Write(db =>
     {
-        foreach (var id in inboxIds) db.Execute("DELETE FROM raw_deliveries WHERE inbox_id = $0 AND candidate_no = (SELECT no FROM candidates WHERE candidate_id = $1)", id, candidateId);
+        var no = SqliteCandidateNumbers.Find(db, candidateId);
+        foreach (var id in inboxIds) db.Execute($"DELETE FROM raw_deliveries WHERE {IsRaw} AND candidate_no = $2", id, IdHash.Of(id), no);
     }, ct);
 
     /// <inheritdoc/>
@@ -145,11 +149,12 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public Task<long> Forget(Traces traces, CancellationToken ct) => database.Write(db =>
     {
-        var rows = traces.InboxIds.Sum(id => (long)db.Execute("DELETE FROM raw_deliveries WHERE inbox_id = $0", id));
+        var rows = traces.InboxIds.Sum(id => (long)db.Execute($"DELETE FROM raw_deliveries WHERE {IsRaw}", id, IdHash.Of(id)));
         foreach (var id in traces.CandidateIds)
         {
-            if (db.First<long?>("SELECT no FROM candidates WHERE candidate_id = $0", row => row.GetInt64(0), id) is not { } no) continue;
-            foreach (var table in (ReadOnlySpan<string>)["interviews", "name_tokens", "raw_deliveries", "media_pending", "retention_due", "restricted_candidates"]) rows += db.Execute($"DELETE FROM {table} WHERE candidate_no = $0", no);
+            if (SqliteCandidateNumbers.Find(db, id) is not { } no) continue;
+            // Numbers come back: nothing may be left that goes by this one.
+            foreach (var table in OfCandidate) rows += db.Execute($"DELETE FROM {table} WHERE candidate_no = $0", no);
             rows += db.Execute("DELETE FROM candidates WHERE no = $0", no);
         }
         return rows;
@@ -181,37 +186,45 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <returns>The candidate's number; null when another writer was faster.</returns>
     private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, int indexVersion, byte[] person) => expected is null
         ? db.First<long?>("""
-            INSERT INTO candidates (candidate_id, version, created_at, changed_at, stage, matched, merged_into, index_version, sealed) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (candidate_id) DO NOTHING RETURNING no
-            """, row => row.GetInt64(0), file.CandidateId, file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, person)
+            INSERT INTO candidates (candidate_id, id_hash, version, created_at, changed_at, stage, matched, merged_into, index_version, sealed)
+            SELECT $0, $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE NOT EXISTS (SELECT 1 FROM candidates WHERE id_hash = $1 AND candidate_id = $0) RETURNING no
+            """, row => row.GetInt64(0), file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, person)
         // The version of the blind index stays: the claims of its other tokens may still be missing.
-        : db.First<long?>("UPDATE candidates SET version = $1, changed_at = $2, stage = $3, matched = $4, merged_into = $5, sealed = $6 WHERE candidate_id = $0 AND version = $7 RETURNING no",
-            row => row.GetInt64(0), file.CandidateId, file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
+        : db.First<long?>("UPDATE candidates SET version = $2, changed_at = $3, stage = $4, matched = $5, merged_into = $6, sealed = $7 WHERE id_hash = $1 AND candidate_id = $0 AND version = $8 RETURNING no",
+            row => row.GetInt64(0), file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
 
     private static void SaveInterview(SqliteSession db, CandidateFile file, long no, InterviewFile saved, byte[] sealedInterview)
     {
         var interview = saved.Interview;
-        db.Execute("INSERT INTO interviews VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            no, interview.InterviewId, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
+        db.Execute("INSERT INTO interviews VALUES ($0, $1, $2)", no, interview.InterviewId, sealedInterview);
+        db.Execute("INSERT INTO interview_facets VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            At(interview, file).Stored(), interview.InterviewId, no, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
             interview.Department, interview.Batch, Name(interview.Status), interview.Result is { } result ? Name(result) : null,
-            interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, At(interview, file).Stored(), saved.Folder,
-            interview.Provenance.PayloadAuthenticated, sealedInterview);
+            interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, saved.Folder, interview.Provenance.PayloadAuthenticated);
         foreach (var media in interview.Media.Where(media => media.State is MediaState.Announced or MediaState.Capturing))
             db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media.MediaId, no, interview.InterviewId, file.ChangedAt.Stored());
     }
 
-    private void WantPushes(SqliteSession db, CandidateFile file)
+    /// <summary>A delivery is kept once: with an interview that moves, it comes along.</summary>
+    private static void SaveRaw(SqliteSession db, long no, string inboxId, byte[] sealedBody)
+    {
+        var (hash, owner) = (IdHash.Of(inboxId), db.First<long?>($"SELECT candidate_no FROM raw_deliveries WHERE {IsRaw}", row => row.GetInt64(0), inboxId, IdHash.Of(inboxId)));
+        if (owner is null) db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2, $3)", inboxId, hash, no, sealedBody);
+        else if (owner != no) db.Execute($"UPDATE raw_deliveries SET candidate_no = $2, sealed = $3 WHERE {IsRaw}", inboxId, hash, no, sealedBody);
+    }
+
+    private void WantPushes(SqliteSession db, CandidateFile file, long no)
     {
         if (!file.IsMatched && !file.IsWithdrawn) return;
         if (file is { Retention.Restricted: true, IsWithdrawn: false })
         {
             // Nothing is wanted any more: what was not pushed yet must not count as behind.
-            db.Execute("UPDATE sync_states SET wanted_version = pushed_version WHERE candidate_id = $0", file.CandidateId);
+            db.Execute("UPDATE sync_states SET wanted_version = pushed_version WHERE candidate_no = $0", no);
             return;
         }
         foreach (var system in systems)
-            db.Execute("INSERT INTO sync_states (candidate_id, system, wanted_version, wanted_at) VALUES ($0, $1, $2, $3) ON CONFLICT (candidate_id, system) DO UPDATE SET wanted_version = $2, wanted_at = $3",
-                file.CandidateId, system, file.Version, file.ChangedAt.Stored());
+            db.Execute("INSERT INTO sync_states (candidate_no, system, wanted_version, wanted_at) VALUES ($0, $1, $2, $3) ON CONFLICT (candidate_no, system) DO UPDATE SET wanted_version = $2, wanted_at = $3",
+                no, system, file.Version, file.ChangedAt.Stored());
     }
 
     private static DateTimeOffset At(Interview interview, CandidateFile file)

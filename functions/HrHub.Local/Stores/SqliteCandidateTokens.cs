@@ -21,10 +21,10 @@ public sealed class SqliteCandidateTokens(SqliteDatabase database) : ICandidateT
     /// <inheritdoc/>
     public Task<bool> Add(string candidateId, string? expected, IReadOnlyList<NameToken> names, IReadOnlyList<(string Old, string New)> keys, int version, CancellationToken ct) => database.Write(db =>
     {
-        var no = db.First<long?>("SELECT no FROM candidates WHERE candidate_id = $0 AND ($1 IS NULL OR version = $1)", row => row.GetInt64(0), candidateId, expected is null ? null : long.Parse(expected));
+        var no = db.First<long?>($"SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate} AND ($2 IS NULL OR version = $2)", row => row.GetInt64(0), candidateId, IdHash.Of(candidateId), expected is null ? null : long.Parse(expected));
         if (no is not { } candidate) return false;
 
-        if (db.First("SELECT EXISTS (SELECT 1 FROM name_tokens WHERE candidate_no = $0)", row => row.GetBoolean(0), candidate)) Insert(db, candidate, names);
+        if (db.First("SELECT EXISTS (SELECT 1 FROM name_tokens WHERE candidate_no = $0)", row => row.GetBoolean(0), candidate)) SqliteNameTokens.Insert(db, candidate, names);
         foreach (var (old, @new) in keys)
             db.Execute("INSERT INTO candidate_index SELECT $1, candidate_id FROM candidate_index WHERE key = $0 ON CONFLICT (key) DO NOTHING", old, @new);
         db.Execute("UPDATE candidates SET index_version = $1 WHERE no = $0", candidate, version);
@@ -47,11 +47,5 @@ public sealed class SqliteCandidateTokens(SqliteDatabase database) : ICandidateT
                         AND CASE instr(key, '.') WHEN 0 THEN 1 ELSE CAST(substr(key, instr(key, ':') + 1) AS INTEGER) END <= $2
                     """, from, from + Batch - 1, version);
             }, ct);
-    }
-
-    /// <summary>Within the caller's transaction; tokens that are there stay.</summary>
-    internal static void Insert(SqliteSession db, long candidate, IReadOnlyList<NameToken> names)
-    {
-        foreach (var name in names) db.Execute("INSERT INTO name_tokens VALUES ($0, $1, $2) ON CONFLICT DO NOTHING", Convert.FromHexString(name.Token), candidate, name.Version);
     }
 }

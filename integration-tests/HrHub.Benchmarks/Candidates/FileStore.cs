@@ -47,8 +47,11 @@ public sealed class FileStore : IAsyncDisposable
 
     /// <summary>Saves files that carry their dates.</summary>
     /// <inheritdoc cref="Save(int, int, CancellationToken)"/>
-    public Task<TimeSpan> Save(int from, int count, StampRetention stamp, CancellationToken ct)
-        => Write(from, count, (file, raw) => Files.Save(stamp.Of(file), null, [raw], [], ct), ct);
+    public Task<TimeSpan> Save(int from, int count, StampRetention stamp, CancellationToken ct) => Save(from, count, stamp, _ => [], ct);
+
+    /// <inheritdoc cref="Save(int, int, StampRetention, CancellationToken)"/>
+    public Task<TimeSpan> Save(int from, int count, StampRetention stamp, Func<CandidateFile, IReadOnlyList<AuditEvent>> events, CancellationToken ct)
+        => Write(from, count, (file, raw) => Files.Save(stamp.Of(file), null, [raw], events(file), ct), ct);
 
     /// <summary>Saves a second version of files that were saved.</summary>
     /// <inheritdoc cref="Save(int, int, CancellationToken)"/>

@@ -17,7 +17,7 @@ internal sealed class HinderedKeyStore(IKeyStore store, Func<WrappedKey, Task> b
 
     public Task<IReadOnlyList<WrappedKey>> ListByPrefix(string prefix, CancellationToken ct) => store.ListByPrefix(prefix, ct);
 
-    public Task<IReadOnlyList<WrappedKey>> ListByWrapper(string wrappedBy, string after, int max, CancellationToken ct) => store.ListByWrapper(wrappedBy, after, max, ct);
+    public Task<KeyPage> ListByWrapper(string wrappedBy, string? after, int max, CancellationToken ct) => store.ListByWrapper(wrappedBy, after, max, ct);
 
     public Task<IReadOnlyList<WrapperUse>> CountByWrapper(CancellationToken ct) => store.CountByWrapper(ct);
 

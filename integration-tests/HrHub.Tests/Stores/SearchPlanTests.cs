@@ -1,0 +1,50 @@
+using HrHub.Core.Records;
+using HrHub.Local.Stores;
+using HrHub.TestKit;
+
+namespace HrHub.Tests.Stores;
+
+/// <summary>A search goes through an index in the order of its answer, whatever it filters by: it costs what its page costs, not what the store holds.</summary>
+public sealed class SearchPlanTests : IAsyncDisposable
+{
+    private static readonly string[] Token = ["00112233445566778899aabbccddeeff"];
+    private static readonly SearchQuery Named = new() { NameTokens = [new HashSet<string>(Token)] };
+    private readonly TestStores _stores = new();
+
+    public ValueTask DisposeAsync() => _stores.DisposeAsync();
+
+    [Fact]
+    public void Without_a_batch_interviews_are_read_newest_first()
+        => Assert.Equal("SCAN i", PlanOf(new() { Vendor = "ribbon", MinScore = 80 }, null)[1]);
+
+    [Fact]
+    public void A_batch_is_read_newest_first_from_its_index_alone()
+    {
+        var plan = PlanOf(new() { Batch = "2026-01", PositionCode = "P01", MinScore = 60, MaxScore = 80, Cursor = "5.int-1" }, null);
+
+        Assert.StartsWith("SEARCH i USING COVERING INDEX interview_facets_by_batch (batch=?", plan[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan.TakeWhile(step => step != "SCAN p"));
+    }
+
+    [Fact]
+    public void A_rare_name_is_found_through_its_candidates_within_a_batch_too()
+    {
+        foreach (var query in new[] { Named, Named with { Batch = "2026-01" } })
+            Assert.Contains(PlanOf(query, [1, 2, 3]), step => step.StartsWith("SEARCH i USING ", StringComparison.Ordinal) && step.EndsWith("interview_facets_by_candidate (candidate_no=?)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_frequent_name_is_looked_for_along_the_newest_interviews()
+    {
+        var plan = PlanOf(Named, [.. Enumerable.Range(1, 5_000).Select(no => (long)no)]);
+
+        Assert.Equal("SCAN i", plan[1]);
+        Assert.Contains("SEARCH name_tokens USING PRIMARY KEY (block=? AND token=? AND candidate_no=?)", plan);
+    }
+
+    private List<string> PlanOf(SearchQuery query, List<long>? named)
+    {
+        var (sql, values) = InterviewSearch.Sql(query, named);
+        return _stores.Local.Records.Read(db => db.Query($"EXPLAIN QUERY PLAN {sql}", row => row.GetString(3), [.. values]));
+    }
+}
