@@ -1,5 +1,4 @@
 using System.Text;
-using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.Local.Stores;
 using HrHub.TestKit;
