@@ -25,7 +25,7 @@ public sealed class TestStores : IAsyncDisposable
         RootKey = new FileRootKey(WriteRootKey(_folder, "root.pem"));
         KeyStore = new SqliteKeyStore(Local.Keys);
         Keys = new KeyRing(RootKey, KeyStore, Clock);
-        Inbox = new SqliteInbox(Local.Inbox);
+        Inbox = new SqliteInbox(Local.Inbox, new());
         Files = new SqliteCandidateFiles(Local.Records, Keys, systems);
         Index = new SqliteCandidateIndex(Local.Records);
         Parked = new SqliteParkedItems(Local.Records);

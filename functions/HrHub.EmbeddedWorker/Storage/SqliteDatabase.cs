@@ -93,7 +93,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         lock (_gate)
         {
             (first, _closing) = (!_closing, true);
-            Monitor.Pulse(_gate);
+            Monitor.PulseAll(_gate);
         }
         await _ended.Task;
         if (!first) return;
@@ -117,7 +117,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         // secure_delete overwrites freed pages: what the hub forgets must not linger in them.
         // wal_autocheckpoint: only a net under LogCheckpoints, for a log that is not short for any other reason.
         // busy_timeout first: SQLite's own waiting is finer than the 150 ms steps of the driver.
-        session.Execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=64000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
+        session.Execute("PRAGMA busy_timeout=60000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=64000; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;");
         return session;
     }
 
@@ -128,44 +128,52 @@ public sealed class SqliteDatabase : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_closing, this);
             _waiting.Add(write);
             // The loop takes all that waits: only the first has to wake it.
-            if (_waiting.Count == 1) Monitor.Pulse(_gate);
+            if (_waiting.Count == 1) Monitor.PulseAll(_gate);
         }
     }
 
     private void WriteLoop()
     {
-        for (List<PendingWrite> taken = []; Take(ref taken); taken.Clear())
+        while (Take() is { Count: > 0 } batch)
         {
-            taken.RemoveAll(write => write.GiveUpIfCancelled());
-            foreach (var batch in taken.Chunk(MaxBatch))
-            {
-                Commit(batch);
-                _checkpoints.AfterCommit();
-            }
+            Commit(batch);
+            _checkpoints.AfterCommit();
         }
         _ended.SetResult();
     }
 
-    /// <summary>Swaps the list of what waits for the empty one.</summary>
-    /// <returns>False when nothing waits and nothing more will come.</returns>
-    private bool Take(ref List<PendingWrite> empty)
+    /// <returns>Nothing when nothing waits and nothing more will come.</returns>
+    private List<PendingWrite> Take()
     {
-        lock (_gate)
+        for (var seen = 0; ; Thread.Yield())
         {
-            while (_waiting.Count == 0 && !_closing) Monitor.Wait(_gate);
-            (empty, _waiting) = (_waiting, empty);
-            return empty.Count > 0;
+            lock (_gate)
+            {
+                while (_waiting.Count == 0 && !_closing) Monitor.Wait(_gate);
+                // Others that are ready to run may be about to add: a transaction costs much the same for one write as for twenty.
+                if (_waiting.Count == seen || _waiting.Count >= MaxBatch || _closing) return TakeSome();
+                seen = _waiting.Count;
+            }
         }
     }
 
-    private void Commit(PendingWrite[] batch)
+    private List<PendingWrite> TakeSome()
+    {
+        var taken = _waiting;
+        _waiting = [];
+        if (taken.Count <= MaxBatch) return taken;
+        _waiting.AddRange(taken[MaxBatch..]);
+        return taken[..MaxBatch];
+    }
+
+    private void Commit(List<PendingWrite> batch)
     {
         try
         {
-            _writer.InTransaction(db => { foreach (var write in batch) write.Run(db); return true; }, immediate: true);
+            _writer.InTransaction(db => { foreach (var write in batch) write.RunUnlessCancelled(db); return true; }, immediate: true);
             foreach (var write in batch) write.Complete();
         }
-        catch (Exception failure) when (batch.Length == 1)
+        catch (Exception failure) when (batch.Count == 1)
         {
             batch[0].Fail(failure);
         }
@@ -176,14 +184,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>One bad write must not take its neighbours down, nor cost each of them an fsync: again in one transaction, each behind a savepoint.</summary>
-    private void CommitApart(PendingWrite[] batch)
+    private void CommitApart(List<PendingWrite> batch)
     {
-        var failures = new Exception?[batch.Length];
+        var failures = new Exception?[batch.Count];
         try
         {
             _writer.InTransaction(db =>
             {
-                for (var i = 0; i < batch.Length; i++) failures[i] = db.TryInSavepoint(batch[i].Run);
+                for (var i = 0; i < batch.Count; i++) failures[i] = db.TryInSavepoint(batch[i].RunUnlessCancelled);
                 return true;
             }, immediate: true);
         }
@@ -193,31 +201,33 @@ public sealed class SqliteDatabase : IAsyncDisposable
             foreach (var write in batch) write.Fail(failure);
             return;
         }
-        for (var i = 0; i < batch.Length; i++)
+        for (var i = 0; i < batch.Count; i++)
         {
             if (failures[i] is { } failure) batch[i].Fail(failure);
             else batch[i].Complete();
         }
     }
 
-    private abstract class PendingWrite(CancellationToken ct)
+    private abstract class PendingWrite
     {
-        protected CancellationToken Token { get; } = ct;
-        public abstract void Run(SqliteSession db);
+        public abstract void RunUnlessCancelled(SqliteSession db);
         public abstract void Complete();
         public abstract void Fail(Exception failure);
-        public abstract bool GiveUpIfCancelled();
     }
 
-    private sealed class PendingWrite<T>(Func<SqliteSession, T> work, CancellationToken ct) : PendingWrite(ct)
+    private sealed class PendingWrite<T>(Func<SqliteSession, T> work, CancellationToken ct) : PendingWrite
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
 
         public Task<T> Task => _done.Task;
-        public override void Run(SqliteSession db) => _result = work(db);
+        public override void RunUnlessCancelled(SqliteSession db)
+        {
+            if (ct.IsCancellationRequested) _done.TrySetCanceled(ct);
+            else _result = work(db);
+        }
+
         public override void Complete() => _done.TrySetResult(_result!);
         public override void Fail(Exception failure) => _done.TrySetException(failure);
-        public override bool GiveUpIfCancelled() => Token.IsCancellationRequested && _done.TrySetCanceled(Token);
     }
 }

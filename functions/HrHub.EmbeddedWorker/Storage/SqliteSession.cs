@@ -6,9 +6,15 @@ namespace HrHub.EmbeddedWorker.Storage;
 public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _statements = [];
+    private readonly Dictionary<string, PreparedWrite?> _writes = [];
 
+    /// <summary>Changes rows, or the connection; rows that the statement gives are passed over.</summary>
     /// <returns>How many rows were changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_writes.TryGetValue(sql, out var write)) _writes.Add(sql, write = PreparedWrite.Of(connection.Handle!, sql, values.Length));
+        return write?.Run(values) ?? Prepare(sql, values).ExecuteNonQuery();
+    }
 
     /// <summary>Every row, mapped.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
@@ -26,6 +32,9 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return reader.Read() ? map(reader) : default;
     }
 
+    /// <summary>How often this connection took something back: for whoever remembers what it wrote.</summary>
+    public int Rollbacks { get; private set; }
+
     /// <summary>Pages that this connection has written to the log, modulo 2³¹.</summary>
     internal int PagesWritten
     {
@@ -38,6 +47,7 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        foreach (var write in _writes.Values) write?.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
         connection.Dispose();
     }
@@ -53,6 +63,7 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
         catch
         {
+            Rollbacks++;
             // SQLite rolls some failures back by itself; then there is nothing left to roll back.
             if (InsideTransaction) Execute("ROLLBACK");
             throw;
@@ -71,6 +82,7 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
         catch (Exception failure) when (InsideTransaction)
         {
+            Rollbacks++;
             Execute("ROLLBACK TO one");
             Execute("RELEASE one");
             return failure;

@@ -39,7 +39,7 @@ public sealed class LocalPorts : IAsyncDisposable
         _stores = new LocalStores(dataDirectory, clock);
         _keys = new SqliteKeyStore(_stores.Keys);
         _rootKey = RootKey(keys.PathIn(dataDirectory));
-        _inbox = new SqliteInbox(_stores.Inbox);
+        _inbox = new SqliteInbox(_stores.Inbox, new());
         _objects = new FileSealedObjects(Path.Combine(dataDirectory, "objects"));
         _auditRoots = Path.Combine(dataDirectory, "audit-roots");
         Bus = new SqliteMessageBus(_stores.Inbox, queue, clock);
@@ -51,7 +51,7 @@ public sealed class LocalPorts : IAsyncDisposable
     /// <summary>May append to the inbox, nothing else.</summary>
     public void AddToIntake(IServiceCollection services) => services
         .AddSingleton<IInbox>(_inbox)
-        .AddSingleton<IDeliveryQueue>(new SqliteDeliveryQueue(_stores.Inbox, Bus))
+        .AddSingleton<IDeliveryQueue>(new SqliteDeliveryQueue(_stores.Inbox, _inbox, Bus))
         .AddSingleton(_stores.Ledger)
         .AddSingleton<IRootKey>(_rootKey)
         .AddSingleton<IKeyStore>(_keys)

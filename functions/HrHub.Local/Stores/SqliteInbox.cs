@@ -6,12 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace HrHub.Local.Stores;
 
 /// <summary>The inbox on SQLite: one insert per delivery, many deliveries per fsync.</summary>
-public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
+public sealed class SqliteInbox(SqliteDatabase database, EntryIds ids) : IInbox, IForgetting
 {
     /// <summary>DDL of this store.</summary>
-    public const string Schema = """
+    public const string Schema = EntryIds.Schema + """
         CREATE TABLE IF NOT EXISTS entries (
-            id TEXT NOT NULL UNIQUE, vendor TEXT NOT NULL, received_at INTEGER NOT NULL, sha256 TEXT NOT NULL, authenticated INTEGER NOT NULL,
+            entry INTEGER PRIMARY KEY, id TEXT NOT NULL, vendor TEXT NOT NULL, received_at INTEGER NOT NULL, sha256 TEXT NOT NULL, authenticated INTEGER NOT NULL,
             url_event TEXT, sealed_body BLOB, body_object TEXT, defect TEXT, state INTEGER NOT NULL, attempts INTEGER NOT NULL,
             interview_id TEXT, candidate_id TEXT, sealed_by TEXT, due_at INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS entries_unhandled ON entries (due_at) WHERE state = 0;
@@ -28,10 +28,15 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
         => await database.Write(db => Insert(db, entry), ct) ? Accepted.New : Accepted.Duplicate;
 
     /// <returns>False when the entry was there already.</returns>
-    internal static bool Insert(SqliteSession db, InboxEntry entry) => db.Execute(
-        $"INSERT INTO entries ({Columns}, due_at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $2) ON CONFLICT (id) DO NOTHING",
-        entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
-        entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId, entry.SealedBy) == 1;
+    internal bool Insert(SqliteSession db, InboxEntry entry)
+    {
+        if (ids.FindToChange(db, entry.Id) is not null) return false;
+        db.Execute(
+            $"INSERT INTO entries ({Columns}, due_at, entry) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $2, $14)",
+            entry.Id, entry.Vendor, entry.ReceivedAt.Stored(), entry.PayloadSha256, entry.PayloadAuthenticated, entry.UrlEvent, entry.SealedBody,
+            entry.BodyObject, entry.Defect, (int)entry.State, entry.Attempts, entry.InterviewId, entry.CandidateId, entry.SealedBy, ids.Add(db, entry.Id));
+        return true;
+    }
 
     /// <inheritdoc/>
     public string Store => "inbox";
@@ -44,8 +49,8 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
     public Task DropBody(string id, CancellationToken ct) => database.Write(db => DropBody(db, id), ct);
 
     // The hash of the raw body goes too: whoever guesses the body could prove it with that.
-    private static int DropBody(SqliteSession db, string id) => db.Execute(
-        "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, sealed_by = NULL, defect = NULL, sha256 = '', interview_id = NULL, candidate_id = NULL WHERE id = $0", id);
+    private int DropBody(SqliteSession db, string id) => db.Execute(
+        "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, sealed_by = NULL, defect = NULL, sha256 = '', interview_id = NULL, candidate_id = NULL WHERE entry = $0", ids.FindToChange(db, id));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<InboxEntry>> Parked(string? after, int max, CancellationToken ct)
@@ -54,20 +59,20 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox, IForgetting
 
     /// <inheritdoc/>
     public Task<InboxEntry?> Find(string id, CancellationToken ct)
-        => Task.FromResult(database.Read(db => db.First($"SELECT {Columns} FROM entries WHERE id = $0", Map, id)));
+        => Task.FromResult(database.Read(db => db.First($"SELECT {Columns} FROM entries WHERE entry = $0", Map, ids.Find(db, id))));
 
     /// <inheritdoc/>
     public Task MarkHandled(string id, string? interviewId, string? candidateId, CancellationToken ct)
         => database.Write(db => db.Execute(
-            "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, sealed_by = NULL, interview_id = $1, candidate_id = $2 WHERE id = $0", id, interviewId, candidateId), ct);
+            "UPDATE entries SET state = 1, sealed_body = NULL, body_object = NULL, sealed_by = NULL, interview_id = $1, candidate_id = $2 WHERE entry = $0", ids.FindToChange(db, id), interviewId, candidateId), ct);
 
     /// <inheritdoc/>
     public Task MarkParked(string id, CancellationToken ct)
-        => database.Write(db => db.Execute("UPDATE entries SET state = 2, attempts = attempts + 1 WHERE id = $0 AND state <> 1", id), ct);
+        => database.Write(db => db.Execute("UPDATE entries SET state = 2, attempts = attempts + 1 WHERE entry = $0 AND state <> 1", ids.FindToChange(db, id)), ct);
 
     /// <inheritdoc/>
     public Task Postpone(string id, DateTimeOffset until, CancellationToken ct)
-        => database.Write(db => db.Execute("UPDATE entries SET due_at = $1 WHERE id = $0", id, until.Stored()), ct);
+        => database.Write(db => db.Execute("UPDATE entries SET due_at = $1 WHERE entry = $0", ids.FindToChange(db, id), until.Stored()), ct);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<InboxEntry>> Unhandled(DateTimeOffset before, int max, CancellationToken ct)

@@ -90,7 +90,7 @@ public sealed class KilledHubTests(ITestOutputHelper output)
     {
         await using var stores = new LocalStores(directory, TimeProvider.System);
         var queue = new QueueOperations(new SqliteMessageBus(stores.Inbox, new QueueOptions(), TimeProvider.System), TimeProvider.System);
-        var inbox = new SqliteInbox(stores.Inbox);
+        var inbox = new SqliteInbox(stores.Inbox, new());
         var states = new SqliteSyncStates(stores.Records);
         await Eventually.Holds(async () => queue.Count().All(entity => entity.Active + entity.Scheduled + entity.Retrying + entity.Locked == 0)
             && (await inbox.Unhandled(DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count == 0

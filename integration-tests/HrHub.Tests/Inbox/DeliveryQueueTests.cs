@@ -65,7 +65,7 @@ public sealed class DeliveryQueueTests : IAsyncLifetime
     private (SqliteDeliveryQueue Queue, SqliteMessageBus Bus) InOneStep()
     {
         var bus = new SqliteMessageBus(_stores.Local.Inbox, new(), _stores.Clock);
-        return (new SqliteDeliveryQueue(_stores.Local.Inbox, bus), bus);
+        return (new SqliteDeliveryQueue(_stores.Local.Inbox, _stores.Inbox, bus), bus);
     }
 
     private (string Entity, long Active) Queued(SqliteMessageBus bus)
