@@ -34,8 +34,7 @@ public sealed class FindLostDeliveries(IInbox inbox, ICandidateFiles files, IPar
 
     private async Task<bool> IsInFile(InboxEntry entry, CancellationToken ct)
     {
-        var file = (await files.Find(entry.CandidateId!, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(entry.CandidateId!, ct);
         return file?.Find(entry.InterviewId!)?.Parts.Any(part => part.Provenance.DeliveryId == entry.Id) ?? false;
     }
 }

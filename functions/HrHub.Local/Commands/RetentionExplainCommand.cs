@@ -35,12 +35,7 @@ internal static class RetentionExplainCommand
     {
         try
         {
-            while (true)
-            {
-                if (await files.Find(candidateId, ct) is not { File: var file }) return null;
-                if (file.MergedInto is not { } home) return file;
-                candidateId = home;
-            }
+            return await files.Home(candidateId, ct);
         }
         catch (CryptographicException)
         {

@@ -71,8 +71,7 @@ public sealed partial class CaptureMedia(ICandidateFiles files, SealMedia seal, 
 
     private async Task<(string CandidateId, InterviewFile? Interview)> Find(CaptureMessage message, CancellationToken ct)
     {
-        var file = (await files.Find(message.CandidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(message.CandidateId, ct);
         return (file?.CandidateId ?? message.CandidateId, file is { Retention.Tombstone: null } ? file.Find(message.InterviewId) : null);
     }
 

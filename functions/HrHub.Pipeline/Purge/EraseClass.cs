@@ -24,8 +24,7 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
     public async Task<Outcome<CandidateFile>> Handle(string candidateId, DataClass cls, string rule, IReadOnlySet<string>? only, Caller by, CancellationToken ct)
     {
         if (cls is DataClass.WholeFile) throw new ArgumentException("A whole file is erased with its key.", nameof(cls));
-        var file = (await files.Find(candidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
+        var file = await files.Home(candidateId, ct);
         if (file is null) return HubError.NotFound;
         if (file.Retention.Tombstone is not null) return HubError.FileInErasure;
         if (file.Retention.Holds.Any(hold => hold.IsInForce(clock.GetUtcNow()))) return HubError.HoldInForce;
@@ -37,7 +36,7 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
         {
             refused = current.Retention.Holds.Any(hold => hold.IsInForce(clock.GetUtcNow()));
             return refused ? current : Without(current, cls, only);
-        }, new AuditEvent { Chain = file.CandidateId, Who = by, Action = AuditAction.Erased, FieldClass = NameOf(cls), Why = rule }, ct);
+        }, new AuditEvent { Chain = file.CandidateId, Who = by, Action = AuditAction.Erased, FieldClass = ReadPolicies.TextOf(cls), Why = rule }, ct);
         if (changed is null) return HubError.FileInErasure;
         if (refused) return HubError.HoldInForce;
 
@@ -57,6 +56,4 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
         // Also what somebody wrote onto the file after its identity was erased before.
         return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [] } ? (changed with { EmployeeNumber = null, Corrections = [] }).With([]) : changed;
     }
-
-    private static string NameOf(DataClass cls) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(cls.ToString());
 }
