@@ -66,7 +66,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
 
     private async Task AddDeliveries(ZipArchive zip, string candidateId, InterviewFile interview, CancellationToken ct)
     {
-        foreach (var deliveryId in interview.Parts.Select(part => part.Provenance.DeliveryId).Distinct())
+        foreach (var deliveryId in interview.DeliveryIds())
             if (await files.RawDelivery(candidateId, deliveryId, ct) is { } body) await Add(zip, $"deliveries/{deliveryId.Replace(':', '-')}.json", body, ct);
     }
 

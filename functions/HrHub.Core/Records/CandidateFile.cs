@@ -76,6 +76,11 @@ public sealed record CandidateFile
     /// <summary>The file of which everything moved to another one: what is left leads there, and says nothing of the person.</summary>
     public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null };
 
+    /// <summary>The file with the mark that the raw bytes of these deliveries are nowhere any more.</summary>
+    /// <returns>This file where it says so already.</returns>
+    public CandidateFile WithoutRaw(IEnumerable<string> deliveryIds)
+        => deliveryIds.Except(Retention.RawErased).ToList() is { Count: > 0 } gone ? this with { Retention = Retention with { RawErased = [.. Retention.RawErased, .. gone] } } : this;
+
     private CandidateFile WithInterviews(IReadOnlyList<InterviewFile> interviews)
         => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(interviews.Select(interview => interview.Interview), Corrections) };
 
@@ -111,6 +116,9 @@ public sealed record InterviewFile
 
     /// <summary>What was erased of this interview for good: a late part does not bring it back. New interviews of the same person are not touched.</summary>
     public IReadOnlyList<DataClass> ErasedClasses { get; init; } = [];
+
+    /// <summary>The deliveries that its parts come from, each once.</summary>
+    public IReadOnlyList<string> DeliveryIds() => [.. Parts.Select(part => part.Provenance.DeliveryId).Distinct()];
 
     /// <summary>Tags in the clear.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -51,15 +51,18 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
         if (!await resolve.Claim(after.Interview, resolution, ct)) return null;
 
         after = after with { IdentityConflicts = resolution.Conflicts, MovedFrom = moves ? home : after.MovedFrom };
-        var changed = stamp.Of(file.With(after) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null });
-        IReadOnlyList<RawDelivery> bodies = !ErasedFields.RawMayStay(after.ErasedClasses) ? [] : moves ? [raw, .. await RawOf(home!, known!, ct)] : [raw];
+        var rawStays = ErasedFields.RawMayStay(after.ErasedClasses);
+        // What has no raw bytes must say so, or a sweep would look for them: a late delivery of which some may not come back, and what was erased before it moved.
+        var gone = !rawStays ? after.DeliveryIds() : moves ? homeFile!.Retention.RawErased.Intersect(known!.DeliveryIds()) : [];
+        var changed = stamp.Of(file.With(after).WithoutRaw(gone) with { Version = file.Version + 1, ChangedAt = clock.GetUtcNow(), MergedInto = null });
+        IReadOnlyList<RawDelivery> bodies = !rawStays ? [] : moves ? [raw, .. await RawOf(home!, known!, ct)] : [raw];
         return await files.Save(changed, stored?.ETag, bodies, [Filed(changed, interviewId, raw)], ct) ? await move.Finish(changed, interviewId, ct) : null;
     }
 
     private async Task<IReadOnlyList<RawDelivery>> RawOf(string candidateId, InterviewFile interview, CancellationToken ct)
     {
         var bodies = new List<RawDelivery>();
-        foreach (var deliveryId in interview.Parts.Select(part => part.Provenance.DeliveryId).Distinct())
+        foreach (var deliveryId in interview.DeliveryIds())
             if (await files.RawDelivery(candidateId, deliveryId, ct) is { } body) bodies.Add(new(deliveryId, body));
         return bodies;
     }

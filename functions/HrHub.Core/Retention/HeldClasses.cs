@@ -11,7 +11,7 @@ public static class HeldClasses
 
     private static bool Holds(CandidateFile file, DataClass cls) => cls switch
     {
-        DataClass.RawDelivery => file.Interviews.SelectMany(interview => interview.Parts).Any(part => !file.Retention.RawErased.Contains(part.Provenance.DeliveryId)),
+        DataClass.RawDelivery => file.Interviews.SelectMany(interview => interview.DeliveryIds()).Except(file.Retention.RawErased).Any(),
         DataClass.Video => file.Interviews.Any(HasVideo),
         DataClass.Transcript => file.Interviews.Any(interview => interview.Interview.Transcript.Count > 0 || interview.Interview.Questions.Any(question => question.Answer is not null)),
         DataClass.Emotions => file.Interviews.Any(interview => interview.Interview.Emotions.Count > 0),

@@ -80,7 +80,7 @@ public sealed class SealMedia(VideoSource source, ISealedObjects objects, KeyRin
                 WrappedKey = attempt.WrappedKey,
                 Length = content.Length,
                 Sha256 = content.Sha256,
-                ChunkSha256 = content.ChunkSha256,
+                PrefixSha256 = content.PrefixSha256,
             }, opened.ContentType ?? attempt.ContentType);
 
             async Task Staged(long position, CancellationToken token)

@@ -51,8 +51,7 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
         var changed = file;
         foreach (var interview in chosen.Where(interview => cls is not DataClass.RawDelivery && !interview.ErasedClasses.Contains(cls)))
             changed = changed.With(assembly.Without(interview, [cls], file.Stage));
-        var raw = cls is DataClass.Video ? [] : ForgetClass.DeliveriesOf(chosen).Except(file.Retention.RawErased).ToList();
-        if (raw.Count > 0) changed = changed with { Retention = changed.Retention with { RawErased = [.. changed.Retention.RawErased, .. raw] } };
+        if (cls is not DataClass.Video) changed = changed.WithoutRaw(chosen.SelectMany(interview => interview.DeliveryIds()));
         // Also what somebody wrote onto the file after its identity was erased before.
         return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [] } ? (changed with { EmployeeNumber = null, Corrections = [] }).With([]) : changed;
     }

@@ -22,7 +22,7 @@ public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjec
             return;
         }
 
-        var deliveries = DeliveriesOf(interviews);
+        string[] deliveries = [.. interviews.SelectMany(interview => interview.DeliveryIds()).Distinct()];
         await files.DropRaw(file.CandidateId, deliveries, ct);
         foreach (var id in deliveries)
         {
@@ -35,9 +35,6 @@ public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjec
         await index.DropIdentity(file.CandidateId, ct);
         if (file.EmployeeNumber is { } number) await employeeIds.Drop(number, ct);
     }
-
-    internal static IReadOnlyList<string> DeliveriesOf(IEnumerable<InterviewFile> interviews)
-        => [.. interviews.SelectMany(interview => interview.Parts).Select(part => part.Provenance.DeliveryId).Distinct()];
 
     private static IEnumerable<string> FilmsOf(InterviewFile interview)
         => interview.Interview.Media.Concat(interview.Captured.Values).Where(item => HeldClasses.IsVideo(item.Kind)).Select(item => item.MediaId);

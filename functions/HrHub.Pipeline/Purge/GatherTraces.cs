@@ -21,7 +21,7 @@ public sealed class GatherTraces(ICandidateFiles files, IInbox inbox, IEmployeeI
         foreach (var number in all.Select(each => each.EmployeeNumber).OfType<string>().Distinct()) await employeeIds.Drop(number, ct);
 
         InterviewFile[] interviews = [.. all.SelectMany(each => each.Interviews)];
-        var deliveries = interviews.SelectMany(interview => interview.Parts).Select(part => part.Provenance.DeliveryId).ToHashSet();
+        var deliveries = interviews.SelectMany(interview => interview.DeliveryIds()).ToHashSet();
         foreach (var each in all) deliveries.UnionWith(await parkedOf.Handle(each, ct));
         return (new Traces
         {

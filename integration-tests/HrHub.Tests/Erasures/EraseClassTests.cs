@@ -42,6 +42,8 @@ public sealed class EraseClassTests : IDisposable
         Assert.Contains("MARK-COMMENT", AsJson(after));
         Assert.Equal(cls is not DataClass.Video, await world.Get<ICandidateFiles>().RawDelivery(entry.CandidateId!, entry.Id, None) is null);
         Assert.Equal(cls is DataClass.RawDelivery or DataClass.Video, await world.Get<ICandidateFiles>().RawDelivery(entry.CandidateId!, InboxId.OfDelivery("canonical", "msg-2"), None) is not null);
+        // A sweep must not look for raw bytes that the late delivery never brought.
+        Assert.Equal(cls is DataClass.RawDelivery or DataClass.Video, HeldClasses.Of(after).Contains(DataClass.RawDelivery));
         Assert.Contains(await world.Get<IAuditLog>().Chain(entry.CandidateId!, None).ToListAsync(), one => one.Event is { Action: AuditAction.Erased, Why: "IL-AIVIA-30D" });
     }
 

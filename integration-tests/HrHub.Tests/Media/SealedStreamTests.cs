@@ -32,8 +32,8 @@ public sealed class SealedStreamTests : IDisposable
         Assert.Equal(plain, await ReadAll(reference));
         Assert.Equal(length, reference.Length);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(plain)), reference.Sha256);
-        Assert.Equal(plain.Chunk(SealedChunk.PlainSize).SelectMany(chunk => SHA256.HashData(chunk)).ToArray(), reference.ChunkSha256[..(plain.Chunk(SealedChunk.PlainSize).Count() * 32)]);
-        Assert.Equal(SealedChunk.Count(length) * 32, reference.ChunkSha256.Length);
+        var ends = Enumerable.Range(1, SealedChunk.Count(length)).Select(chunk => Math.Min(chunk * SealedChunk.PlainSize, length));
+        Assert.Equal(ends.SelectMany(end => SHA256.HashData(plain.AsSpan(0, end))).ToArray(), reference.PrefixSha256);
         Assert.Equal(SealedChunk.SealedLength(length), new FileInfo(FileOf(Name)).Length);
     }
 
@@ -190,7 +190,7 @@ public sealed class SealedStreamTests : IDisposable
     }
 
     private static SealedReference Reference(string name, SealedContent content)
-        => new() { ObjectName = name, WrappedKey = [], Length = content.Length, Sha256 = content.Sha256, ChunkSha256 = content.ChunkSha256 };
+        => new() { ObjectName = name, WrappedKey = [], Length = content.Length, Sha256 = content.Sha256, PrefixSha256 = content.PrefixSha256 };
 
     private async Task<byte[]> ReadAll(SealedReference reference)
     {

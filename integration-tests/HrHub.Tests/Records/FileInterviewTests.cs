@@ -84,7 +84,7 @@ public sealed class FileInterviewTests
         {
             var stored = (await stores.Files.Find(stranger.CandidateId, None))!;
             var interview = stored.File.Interviews[0];
-            var reference = new SealedReference { ObjectName = "o-1", WrappedKey = DataKey.Wrap(new byte[32], key, "o-1"), Length = 1, Sha256 = "", ChunkSha256 = [] };
+            var reference = new SealedReference { ObjectName = "o-1", WrappedKey = DataKey.Wrap(new byte[32], key, "o-1"), Length = 1, Sha256 = "", PrefixSha256 = [] };
             await stores.Files.Save(stored.File.With(interview with { SealedMedia = new Dictionary<string, SealedReference> { ["m"] = reference } }) with { Version = 2 }, stored.ETag, [], [], None);
         }
 

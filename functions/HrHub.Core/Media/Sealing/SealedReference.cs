@@ -21,8 +21,8 @@ public sealed record SealedReference
     /// <summary>Lower-case hex, over the whole plaintext.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>SHA-256 of each chunk's plaintext, 32 bytes after 32 bytes, in order.</summary>
-    public required byte[] ChunkSha256 { get; init; }
+    /// <summary>SHA-256 of the plaintext up to the end of each chunk, 32 bytes after 32 bytes: the first that differs from a source tells which chunk differs. The last is <see cref="Sha256"/>.</summary>
+    public required byte[] PrefixSha256 { get; init; }
 
     public override string ToString() => $"SealedReference({ObjectName})";
 }

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 
 namespace HrHub.Core.Media.Sealing;
 
-/// <summary>What was written: plaintext length, SHA-256 of the whole and of each chunk.</summary>
-public sealed record SealedContent(long Length, string Sha256, byte[] ChunkSha256);
+/// <summary>What was written: plaintext length, SHA-256 of the whole and up to the end of each chunk.</summary>
+public sealed record SealedContent(long Length, string Sha256, byte[] PrefixSha256);
 
 /// <summary>
 /// Seals one plaintext stream into one object. Reading, hashing, encrypting and writing overlap over a few buffers; at most two workers compute.
@@ -13,12 +13,12 @@ public sealed record SealedContent(long Length, string Sha256, byte[] ChunkSha25
 /// </summary>
 public sealed class SealedWriter : IAsyncDisposable
 {
-    private const int Slots = 4;
+    private const int Slots = 8;
     private readonly ISealedUpload _upload;
     private readonly string _name;
     private readonly byte[] _key;
     private readonly IncrementalHash _whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly MemoryStream _chunkHashes = new();
+    private readonly MemoryStream _prefixHashes = new();
     private int _chunks;
 
     private SealedWriter(ISealedUpload upload, string name, byte[] key) => (_upload, _name, _key) = (upload, name, key);
@@ -79,7 +79,7 @@ public sealed class SealedWriter : IAsyncDisposable
             foreach (var slot in slots) CryptographicOperations.ZeroMemory(slot.Plain);
         }
         await _upload.Commit(ct);
-        return new SealedContent(length, Convert.ToHexStringLower(_whole.GetHashAndReset()), _chunkHashes.ToArray());
+        return new SealedContent(length, Convert.ToHexStringLower(_whole.GetHashAndReset()), _prefixHashes.ToArray());
     }
 
     /// <summary>Forgets what was staged.</summary>
@@ -107,29 +107,29 @@ public sealed class SealedWriter : IAsyncDisposable
             {
                 break;
             }
-            _whole.AppendData(slot.Plain);
-            _chunkHashes.Write(SHA256.HashData(slot.Plain));
+            Hash(slot);
             _chunks++;
         }
         CryptographicOperations.ZeroMemory(slot.Plain);
+    }
+
+    private void Hash(Slot slot)
+    {
+        _whole.AppendData(slot.Plain, 0, slot.Length);
+        _prefixHashes.Write(_whole.GetCurrentHash());
     }
 
     // Each stage is a chain: one chunk at a time, in order, beside the other stages.
     private async Task Hash(Task before, Slot slot)
     {
         await before;
-        await Task.Run(() => _whole.AppendData(slot.Plain, 0, slot.Length));
+        await Task.Run(() => Hash(slot));
     }
 
     private async Task Seal(Task before, Slot slot, int index, bool last)
     {
         await before;
-        await Task.Run(() =>
-        {
-            var plain = slot.Plain.AsSpan(0, slot.Length);
-            _chunkHashes.Write(SHA256.HashData(plain));
-            SealedChunk.Seal(_key, _name, index, last, plain, slot.Sealed.AsSpan(0, slot.Length + SealedChunk.Overhead));
-        });
+        await Task.Run(() => SealedChunk.Seal(_key, _name, index, last, slot.Plain.AsSpan(0, slot.Length), slot.Sealed.AsSpan(0, slot.Length + SealedChunk.Overhead)));
     }
 
     private async Task Stage(Task before, Task hashing, Task sealing, Slot slot, int index, ChannelWriter<Slot> free, Func<long, CancellationToken, Task>? staged, CancellationToken ct)
