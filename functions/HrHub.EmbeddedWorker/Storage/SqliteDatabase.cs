@@ -32,7 +32,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 60 }.ToString();
         _writer = Open();
         // The writer looks ids up all over the indexes: what it can't keep of them costs every write, the more the larger they are.
-        _writer.Execute("PRAGMA cache_size=-128000");
+        _writer.Execute("PRAGMA cache_size=-256000");
         _writer.Execute(schema);
         _checkpoints = new LogCheckpoints(_writer, Open);
         _emptyLog = new EmptyLog(Open);

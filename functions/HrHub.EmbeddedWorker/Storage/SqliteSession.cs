@@ -6,15 +6,16 @@ namespace HrHub.EmbeddedWorker.Storage;
 public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _statements = [];
-    private readonly Dictionary<string, PreparedWrite?> _writes = [];
+    private readonly Dictionary<string, PreparedStatement?> _direct = [];
 
     /// <summary>Changes rows, or the connection; rows that the statement gives are passed over.</summary>
     /// <returns>How many rows were changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values)
-    {
-        if (!_writes.TryGetValue(sql, out var write)) _writes.Add(sql, write = PreparedWrite.Of(connection.Handle!, sql, values.Length));
-        return write?.Run(values) ?? Prepare(sql, values).ExecuteNonQuery();
-    }
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Direct(sql, values.Length)?.Run(values) ?? Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>The quick way to one whole number.</summary>
+    /// <returns>The first column of the first row; null where there is no row, or NULL in it.</returns>
+    public long? Number(string sql, params ReadOnlySpan<object?> values)
+        => (Direct(sql, values.Length) ?? throw new ArgumentException("Not one statement.", nameof(sql))).Number(values);
 
     /// <summary>Every row, mapped.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
@@ -47,7 +48,7 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var write in _writes.Values) write?.Dispose();
+        foreach (var statement in _direct.Values) statement?.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
         connection.Dispose();
     }
@@ -90,6 +91,12 @@ public sealed class SqliteSession(SqliteConnection connection) : IDisposable
     }
 
     private bool InsideTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    private PreparedStatement? Direct(string sql, int values)
+    {
+        if (!_direct.TryGetValue(sql, out var statement)) _direct.Add(sql, statement = PreparedStatement.Of(connection.Handle!, sql, values));
+        return statement;
+    }
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {

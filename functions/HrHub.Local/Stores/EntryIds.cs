@@ -32,7 +32,7 @@ public sealed class EntryIds
     /// <returns>The entry's row, or null where there is none of this id.</returns>
     public long? Find(SqliteSession db, string id) => Remembered(db, id) ?? Indexed(db, id)
         // Of another process, or of a snapshot that the memory has left behind.
-        ?? db.First<long?>("SELECT entry FROM entries WHERE entry > (SELECT entry FROM entry_ids_end) AND id = $0", row => row.GetInt64(0), id);
+        ?? db.Number("SELECT entry FROM entries WHERE entry > (SELECT entry FROM entry_ids_end) AND id = $0", id);
 
     /// <summary>Within a write.</summary>
     /// <returns>The entry's row, or null where there is none of this id.</returns>
@@ -52,19 +52,19 @@ public sealed class EntryIds
     }
 
     private long? Remembered(SqliteSession db, string id)
-        => (_young.TryGetValue(id, out var row) || _before.TryGetValue(id, out row)) && db.First(NamedSo, _ => true, row, id) ? row : null;
+        => (_young.TryGetValue(id, out var row) || _before.TryGetValue(id, out row)) && db.Number(NamedSo, row, id) is not null ? row : null;
 
-    private static long? Indexed(SqliteSession db, string id) => db.First<long?>("SELECT entry FROM entry_ids WHERE id = $0", row => row.GetInt64(0), id);
+    private static long? Indexed(SqliteSession db, string id) => db.Number("SELECT entry FROM entry_ids WHERE id = $0", id);
 
     private void CatchUp(SqliteSession db)
     {
         if (db.Rollbacks != _rollbacks)
         {
             // What was rolled back is remembered, but is not there, and others may have used its rows.
-            _indexed = _last = db.First("SELECT entry FROM entry_ids_end", row => row.GetInt64(0));
+            _indexed = _last = db.Number("SELECT entry FROM entry_ids_end")!.Value;
             _rollbacks = db.Rollbacks;
         }
-        if (db.First("SELECT max(entry) FROM entries", row => row.LongOrNull(0)) is not { } last || last <= _last) return;
+        if (db.Number("SELECT max(entry) FROM entries") is not { } last || last <= _last) return;
         foreach (var (row, id) in db.Query("SELECT entry, id FROM entries WHERE entry > $0", row => (row.GetInt64(0), row.GetString(1)), _last)) _young[id] = row;
         _last = last;
     }

@@ -31,7 +31,7 @@ public sealed class ReadProgress(LocalStores stores)
         var entries = stores.Inbox.Read(db => db.Query("SELECT state, count(*) FROM entries GROUP BY state", row => (State: (InboxState)row.GetInt32(0), Count: row.GetInt64(1))));
         return stores.Records.Read(db =>
         {
-            long Count(string sql) => db.First(sql, row => row.GetInt64(0));
+            long Count(string sql) => db.Number(sql)!.Value;
             return new Progress
             {
                 Entries = entries.Sum(entry => entry.Count),

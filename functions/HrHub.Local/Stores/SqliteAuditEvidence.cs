@@ -12,7 +12,7 @@ public sealed class SqliteAuditEvidence(SqliteDatabase database) : IAuditEvidenc
 
     /// <inheritdoc/>
     public Task<long> Count(CancellationToken ct)
-        => Task.FromResult(database.Read(db => db.First("SELECT coalesce(max(rowid), 0) FROM audit_entries", row => row.GetInt64(0))));
+        => Task.FromResult(database.Read(db => db.Number("SELECT coalesce(max(rowid), 0) FROM audit_entries")!.Value));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredEntry> Entries([EnumeratorCancellation] CancellationToken ct)
@@ -39,7 +39,7 @@ public sealed class SqliteAuditEvidence(SqliteDatabase database) : IAuditEvidenc
 
     /// <inheritdoc/>
     public Task<string?> HashAt(string chain, long sequence, CancellationToken ct) => Task.FromResult(database.Read(db => db.First(
-        "SELECT hash FROM audit_entries WHERE chain_no = (SELECT no FROM audit_chains WHERE chain = $0) AND sequence = $1", row => row.GetString(0), chain, sequence)));
+        "SELECT hash FROM audit_entries WHERE chain_no = (SELECT no FROM audit_chains WHERE place = $0 AND chain = $1) AND sequence = $2", row => row.GetString(0), ChainPlace.Of(chain), chain, sequence)));
 
     private static (long ChainNo, StoredEntry Entry) Map(SqliteDataReader row)
     {

@@ -10,9 +10,10 @@ namespace HrHub.Local.Stores;
 /// <summary>The audit trail on SQLite, in the file of the records, so that a change and its entry are one transaction.</summary>
 public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) : IAuditLog
 {
-    /// <summary>DDL of this store. Nothing ever updates or deletes an entry: triggers refuse it.</summary>
+    /// <summary>DDL of this store. Nothing ever updates or deletes an entry: triggers refuse it. Chains are found through <see cref="ChainPlace"/>.</summary>
     public const string Schema = """
-        CREATE TABLE IF NOT EXISTS audit_chains (no INTEGER PRIMARY KEY, chain TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL, hash TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS audit_chains (no INTEGER PRIMARY KEY, chain TEXT NOT NULL, place INTEGER NOT NULL, sequence INTEGER NOT NULL, hash TEXT NOT NULL);
+        CREATE INDEX IF NOT EXISTS audit_chains_by_place ON audit_chains (place);
         CREATE TABLE IF NOT EXISTS audit_entries (chain_no INTEGER NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL,
             UNIQUE (chain_no, sequence));
         CREATE INDEX IF NOT EXISTS audit_entries_by_time ON audit_entries (at);
@@ -28,7 +29,7 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
 
     /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> Chain(string chain, CancellationToken ct) => Pages(0, (db, after) => db.Query(
-        $"SELECT {Entry}, e.sequence FROM audit_entries e JOIN audit_chains c ON c.no = e.chain_no WHERE c.chain = $0 AND e.sequence > $1 ORDER BY e.sequence LIMIT $2", Map, chain, after, Page), ct);
+        $"SELECT {Entry}, e.sequence FROM audit_entries e JOIN audit_chains c ON c.no = e.chain_no WHERE c.place = $0 AND c.chain = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT $3", Map, ChainPlace.Of(chain), chain, after, Page), ct);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ChainHead> Heads([EnumeratorCancellation] CancellationToken ct)
@@ -36,8 +37,8 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
         for (var after = "";;)
         {
             ct.ThrowIfCancellationRequested();
-            var page = database.Read(db => db.Query("SELECT chain, sequence, hash FROM audit_chains WHERE chain > $0 ORDER BY chain LIMIT $1",
-                row => new ChainHead(row.GetString(0), row.GetInt64(1), row.GetString(2)), after, Page));
+            var page = database.Read(db => db.Query("SELECT chain, sequence, hash FROM audit_chains WHERE (place, chain) > ($0, $1) ORDER BY place, chain LIMIT $2",
+                row => new ChainHead(row.GetString(0), row.GetInt64(1), row.GetString(2)), ChainPlace.Of(after), after, Page));
             foreach (var head in page) yield return head;
             if (page.Count < Page) break;
             after = page[^1].Chain;
@@ -48,7 +49,7 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
     /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> Since(DateTimeOffset since, CancellationToken ct)
     {
-        var first = database.Read(db => db.First<long?>("SELECT min(rowid) FROM audit_entries WHERE at >= $0", row => row.IsDBNull(0) ? null : row.GetInt64(0), since.Stored()));
+        var first = database.Read(db => db.Number("SELECT min(rowid) FROM audit_entries WHERE at >= $0", since.Stored()));
         return Pages(first is { } start ? start - 1 : long.MaxValue, (db, after) => db.Query(
             $"SELECT {Entry}, e.rowid FROM audit_entries e WHERE e.rowid > $0 ORDER BY e.rowid LIMIT $1", Map, after, Page), ct);
     }
@@ -56,10 +57,10 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
     /// <summary>Within the caller's transaction.</summary>
     internal static AuditEntry Append(SqliteSession db, AuditEvent happened, DateTimeOffset at)
     {
-        var head = db.First("SELECT no, sequence, hash FROM audit_chains WHERE chain = $0", row => (No: row.GetInt64(0), Sequence: row.GetInt64(1), Hash: row.GetString(2)), happened.Chain);
+        var head = db.First("SELECT no, sequence, hash FROM audit_chains WHERE place = $0 AND chain = $1", row => (No: row.GetInt64(0), Sequence: row.GetInt64(1), Hash: row.GetString(2)), ChainPlace.Of(happened.Chain), happened.Chain);
         var entry = AuditHash.Link(head.Sequence + 1, at, happened, head.Hash ?? AuditHash.None);
         var no = head.Hash is null
-            ? db.First("INSERT INTO audit_chains (chain, sequence, hash) VALUES ($0, $1, $2) RETURNING no", row => row.GetInt64(0), happened.Chain, entry.Sequence, entry.Hash)
+            ? db.Number("INSERT INTO audit_chains (chain, place, sequence, hash) VALUES ($0, $1, $2, $3) RETURNING no", happened.Chain, ChainPlace.Of(happened.Chain), entry.Sequence, entry.Hash)!.Value
             : head.No;
         if (head.Hash is not null) db.Execute("UPDATE audit_chains SET sequence = $1, hash = $2 WHERE no = $0", no, entry.Sequence, entry.Hash);
         db.Execute("INSERT INTO audit_entries VALUES ($0, $1, $2, $3, $4, $5)",

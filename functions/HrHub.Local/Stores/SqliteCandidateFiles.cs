@@ -185,13 +185,13 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 
     /// <returns>The candidate's number; null when another writer was faster.</returns>
     private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, int indexVersion, byte[] person) => expected is null
-        ? db.First<long?>("""
+        ? db.Number("""
             INSERT INTO candidates (candidate_id, id_hash, version, created_at, changed_at, stage, matched, merged_into, index_version, sealed)
             SELECT $0, $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE NOT EXISTS (SELECT 1 FROM candidates WHERE id_hash = $1 AND candidate_id = $0) RETURNING no
-            """, row => row.GetInt64(0), file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, person)
+            """, file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, person)
         // The version of the blind index stays: the claims of its other tokens may still be missing.
-        : db.First<long?>("UPDATE candidates SET version = $2, changed_at = $3, stage = $4, matched = $5, merged_into = $6, sealed = $7 WHERE id_hash = $1 AND candidate_id = $0 AND version = $8 RETURNING no",
-            row => row.GetInt64(0), file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
+        : db.Number("UPDATE candidates SET version = $2, changed_at = $3, stage = $4, matched = $5, merged_into = $6, sealed = $7 WHERE id_hash = $1 AND candidate_id = $0 AND version = $8 RETURNING no",
+            file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
 
     private static void SaveInterview(SqliteSession db, CandidateFile file, long no, InterviewFile saved, byte[] sealedInterview)
     {
@@ -208,7 +208,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <summary>A delivery is kept once: with an interview that moves, it comes along.</summary>
     private static void SaveRaw(SqliteSession db, long no, string inboxId, byte[] sealedBody)
     {
-        var (hash, owner) = (IdHash.Of(inboxId), db.First<long?>($"SELECT candidate_no FROM raw_deliveries WHERE {IsRaw}", row => row.GetInt64(0), inboxId, IdHash.Of(inboxId)));
+        var (hash, owner) = (IdHash.Of(inboxId), db.Number($"SELECT candidate_no FROM raw_deliveries WHERE {IsRaw}", inboxId, IdHash.Of(inboxId)));
         if (owner is null) db.Execute("INSERT INTO raw_deliveries VALUES ($0, $1, $2, $3)", inboxId, hash, no, sealedBody);
         else if (owner != no) db.Execute($"UPDATE raw_deliveries SET candidate_no = $2, sealed = $3 WHERE {IsRaw}", inboxId, hash, no, sealedBody);
     }

@@ -11,5 +11,5 @@ internal static class SqliteCandidateNumbers
     /// <summary>Within the caller's transaction.</summary>
     /// <returns>Null where there is no such file.</returns>
     public static long? Find(SqliteSession db, string candidateId)
-        => db.First<long?>($"SELECT no FROM candidates WHERE {IsCandidate}", row => row.GetInt64(0), candidateId, IdHash.Of(candidateId));
+        => db.Number($"SELECT no FROM candidates WHERE {IsCandidate}", candidateId, IdHash.Of(candidateId));
 }

@@ -16,12 +16,12 @@ public sealed class SqliteCandidateTokens(SqliteDatabase database) : ICandidateT
 
     /// <inheritdoc/>
     public Task<long> CountUnder(int version, CancellationToken ct)
-        => Task.FromResult(database.Read(db => db.First("SELECT count(*) FROM candidates WHERE index_version = $0", row => row.GetInt64(0), version)));
+        => Task.FromResult(database.Read(db => db.Number("SELECT count(*) FROM candidates WHERE index_version = $0", version)!.Value));
 
     /// <inheritdoc/>
     public Task<bool> Add(string candidateId, string? expected, IReadOnlyList<NameToken> names, IReadOnlyList<(string Old, string New)> keys, int version, CancellationToken ct) => database.Write(db =>
     {
-        var no = db.First<long?>($"SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate} AND ($2 IS NULL OR version = $2)", row => row.GetInt64(0), candidateId, IdHash.Of(candidateId), expected is null ? null : long.Parse(expected));
+        var no = db.Number($"SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate} AND ($2 IS NULL OR version = $2)", candidateId, IdHash.Of(candidateId), expected is null ? null : long.Parse(expected));
         if (no is not { } candidate) return false;
 
         if (db.First("SELECT EXISTS (SELECT 1 FROM name_tokens WHERE candidate_no = $0)", row => row.GetBoolean(0), candidate)) SqliteNameTokens.Insert(db, candidate, names);
@@ -35,7 +35,7 @@ public sealed class SqliteCandidateTokens(SqliteDatabase database) : ICandidateT
     /// <remarks>In small transactions: deliveries must not wait for it.</remarks>
     public async Task Drop(int version, CancellationToken ct)
     {
-        var last = database.Read(db => db.First<long?>("SELECT max(no) FROM candidates", row => row.LongOrNull(0))) ?? 0;
+        var last = database.Read(db => db.Number("SELECT max(no) FROM candidates")) ?? 0;
         for (var from = 1L; from <= last; from += Batch)
             await database.Write(db =>
             {

@@ -83,10 +83,10 @@ public sealed class SqliteCases(SqliteDatabase database, KeyRing keys, TimeProvi
     private static bool Write(SqliteSession db, PersonCase changed, byte[]? sealedTexts)
     {
         var facts = JsonSerializer.Serialize(changed with { Texts = null }, CanonicalJson.Options);
-        return db.First<long?>(changed.Version == 1
+        return db.Number(changed.Version == 1
             ? "INSERT INTO cases VALUES ($0, $1, $2, $3, $4, $5, $6) ON CONFLICT (case_id) DO NOTHING RETURNING version"
             : "UPDATE cases SET state = $2, due_at = $3, version = $4, facts = $5, sealed = $6 WHERE case_id = $0 AND candidate_id = $1 AND version = $4 - 1 RETURNING version",
-            row => row.GetInt64(0), changed.CaseId, changed.CandidateId, (int)changed.State, changed.DueAt.Stored(), changed.Version, facts, sealedTexts) is not null;
+            changed.CaseId, changed.CandidateId, (int)changed.State, changed.DueAt.Stored(), changed.Version, facts, sealedTexts) is not null;
     }
 
     /// <summary>Without the key (it was shredded, and the texts are about to be dropped) a case has no texts.</summary>

@@ -43,7 +43,7 @@ public sealed class SqliteDeidentifiedFacets(SqliteDatabase database, KeyRing ke
 
     /// <inheritdoc/>
     public Task<long> Count(Facets facets, CancellationToken ct)
-        => Task.FromResult(database.Read(db => db.First("SELECT count(*) FROM deidentified_interviews WHERE combination = $0", row => row.GetInt64(0), facets.Combination())));
+        => Task.FromResult(database.Read(db => db.Number("SELECT count(*) FROM deidentified_interviews WHERE combination = $0", facets.Combination())!.Value));
 
     /// <inheritdoc/>
     public Task Settle(IReadOnlyList<(string WaitingId, Facets Facets)> settled, CancellationToken ct) => database.Write(db =>

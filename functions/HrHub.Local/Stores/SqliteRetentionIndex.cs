@@ -23,7 +23,7 @@ public sealed class SqliteRetentionIndex(SqliteDatabase database) : IRetentionIn
 
     /// <inheritdoc/>
     public Task<bool> HasAtLeast(long files, CancellationToken ct)
-        => Task.FromResult(database.Read(db => db.First("SELECT count(*) FROM (SELECT 1 FROM candidates LIMIT $0)", row => row.GetInt64(0), files)) >= files);
+        => Task.FromResult(database.Read(db => db.Number("SELECT count(*) FROM (SELECT 1 FROM candidates LIMIT $0)", files)) >= files);
 
     /// <inheritdoc/>
     public Task<FilePage> Files(string? after, int max, CancellationToken ct)
@@ -36,7 +36,7 @@ public sealed class SqliteRetentionIndex(SqliteDatabase database) : IRetentionIn
     /// <inheritdoc/>
     public Task<bool> Restamp(string candidateId, string etag, IReadOnlyList<DueDate> due, CancellationToken ct) => database.Write(db =>
     {
-        if (db.First<long?>($"SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate} AND version = $2", row => row.GetInt64(0), candidateId, IdHash.Of(candidateId), long.Parse(etag, CultureInfo.InvariantCulture)) is not { } no) return false;
+        if (db.Number($"SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate} AND version = $2", candidateId, IdHash.Of(candidateId), long.Parse(etag, CultureInfo.InvariantCulture)) is not { } no) return false;
         db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
         foreach (var date in due) db.Execute("INSERT INTO retention_due VALUES ($0, $1, $2, $3)", no, (int)date.Class, date.At.Stored(), date.Rule);
         return true;

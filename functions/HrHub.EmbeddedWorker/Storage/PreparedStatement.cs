@@ -4,10 +4,10 @@ using SQLitePCL;
 namespace HrHub.EmbeddedWorker.Storage;
 
 /// <summary>
-/// One prepared statement whose rows, if it has any, nobody reads. Straight on the library: of a small insert, finding and binding its parameters through the driver
+/// One prepared statement of which at most one number is read. Straight on the library: of a small insert or look-up, finding and binding its parameters through the driver
 /// costs more than SQLite's own work.
 /// </summary>
-internal sealed class PreparedWrite : IDisposable
+internal sealed class PreparedStatement : IDisposable
 {
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _statement;
@@ -15,11 +15,11 @@ internal sealed class PreparedWrite : IDisposable
     /// <summary>The positions of $0, $1, … in SQLite's numbering, which counts them as they come in the text.</summary>
     private readonly int[] _positions;
 
-    private PreparedWrite(sqlite3 db, sqlite3_stmt statement, int[] positions) => (_db, _statement, _positions) = (db, statement, positions);
+    private PreparedStatement(sqlite3 db, sqlite3_stmt statement, int[] positions) => (_db, _statement, _positions) = (db, statement, positions);
 
     /// <returns>Null for a text that is not one statement: that is for the driver.</returns>
     /// <exception cref="SqliteException">It is no SQL, or names what is not there.</exception>
-    public static PreparedWrite? Of(sqlite3 db, string sql, int values)
+    public static PreparedStatement? Of(sqlite3 db, string sql, int values)
     {
         Check(db, raw.sqlite3_prepare_v2(db, sql, out var statement, out var rest));
         if (statement is null || statement.IsInvalid) return null;
@@ -44,6 +44,23 @@ internal sealed class PreparedWrite : IDisposable
             while (code == raw.SQLITE_ROW);
             if (code != raw.SQLITE_DONE) Check(_db, code);
             return raw.sqlite3_changes(_db);
+        }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
+    }
+
+    /// <returns>The first column of the first row; null where there is no row, or NULL in it.</returns>
+    public long? Number(ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            for (var i = 0; i < values.Length; i++) Check(_db, Bind(_positions[i], values[i]));
+            var code = raw.sqlite3_step(_statement);
+            if (code == raw.SQLITE_ROW) return raw.sqlite3_column_type(_statement, 0) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(_statement, 0);
+            if (code != raw.SQLITE_DONE) Check(_db, code);
+            return null;
         }
         finally
         {
