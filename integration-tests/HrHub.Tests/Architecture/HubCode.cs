@@ -16,6 +16,9 @@ internal static class HubCode
     public static Assembly Api { get; } = Load("HrHub.Api");
     public static Assembly Local { get; } = Load("HrHub.Local");
 
+    /// <summary>As it is in both flavours.</summary>
+    public static Assembly Azure { get; } = Load("HrHub.Azure");
+
     public static IReadOnlyList<Assembly> Apps { get; } = [Intake, Pipeline, Api];
 
     public static IReadOnlyList<Assembly> All { get; } = [Core, EmbeddedWorker, Intake, Pipeline, Api, Local];

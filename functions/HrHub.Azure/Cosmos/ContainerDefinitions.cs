@@ -1,0 +1,35 @@
+using System.Collections.ObjectModel;
+using Microsoft.Azure.Cosmos;
+
+namespace HrHub.Azure.Cosmos;
+
+/// <summary>
+/// The containers with their indexing policies. Members are indexed by name, and nothing else is: what is sealed can't get into an index by forgetting to leave it out,
+/// and a write pays only for what a query asks. None has a time to live.
+/// </summary>
+public static class ContainerDefinitions
+{
+    /// <summary>Partition key path of every container.</summary>
+    public const string PartitionKey = "/pk";
+
+    public static IReadOnlyList<ContainerProperties> All { get; } =
+    [
+        Of(ContainerNames.Candidates, ["/kind/?", "/facets/*"]),
+        Of(ContainerNames.Index, []),
+        Of(ContainerNames.Inbox, ["/vendor/?", "/state/?", "/dueAt/?", "/sealedBy/?", "/bodyObject/?"]),
+        Of(ContainerNames.Keys, ["/wrappedBy/?", "/isShared/?"]),
+        Of(ContainerNames.Work, ["/kind/?"]),
+    ];
+
+    private static ContainerProperties Of(string name, IReadOnlyList<string> indexed, params IReadOnlyList<IReadOnlyList<(string Path, CompositePathSortOrder Order)>> composites)
+    {
+        var definition = new ContainerProperties(name, PartitionKey) { PartitionKeyDefinitionVersion = PartitionKeyDefinitionVersion.V2 };
+        var policy = definition.IndexingPolicy;
+        policy.Automatic = true;
+        policy.IndexingMode = IndexingMode.Consistent;
+        foreach (var path in indexed) policy.IncludedPaths.Add(new() { Path = path });
+        policy.ExcludedPaths.Add(new() { Path = "/*" });
+        foreach (var composite in composites) policy.CompositeIndexes.Add(new Collection<CompositePath>([.. composite.Select(part => new CompositePath { Path = part.Path, Order = part.Order })]));
+        return definition;
+    }
+}

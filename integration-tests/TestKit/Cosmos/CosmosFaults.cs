@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+using HrHub.TestKit.Cosmos.Wire;
+
+namespace HrHub.TestKit.Cosmos;
+
+/// <summary>
+/// Lets every third request for documents go wrong, by a seed: 429 with retry-after, 503, 408, a broken connection before the request arrives, an answer that is lost after the
+/// write took effect, a slow answer, and 412 for a write with If-Match. Never twice running, so that retries come to an end.
+/// </summary>
+public sealed class CosmosFaults(CosmosHandler inner, int seed) : DelegatingHandler(inner)
+{
+    private readonly Random _random = new(seed);
+    private readonly Lock _lock = new();
+    private bool _failed;
+
+    /// <summary>How often each fault came.</summary>
+    public IDictionary<string, int> Injected { get; } = new SortedDictionary<string, int>();
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var isDocument = request.RequestUri!.AbsolutePath.Contains("/docs", StringComparison.Ordinal);
+        var fault = isDocument ? Next(canMeetAnother: request.Headers.NonValidated.Contains("If-Match")) : "";
+        await Task.Yield();
+        switch (fault)
+        {
+            case "429":
+                var limited = Answers.Refused(HttpStatusCode.TooManyRequests, "Request rate is large.");
+                limited.Headers.Add("x-ms-retry-after-ms", "2");
+                return limited;
+            case "503": return Answers.Refused(HttpStatusCode.ServiceUnavailable, "Service is currently unavailable.");
+            case "408": return Answers.Refused(HttpStatusCode.RequestTimeout, "Request timed out.");
+            case "412": return Answers.Refused(HttpStatusCode.PreconditionFailed, "One of the specified pre-condition is not met.");
+            case "reset": throw new HttpRequestException("The connection was reset.", new SocketException((int)SocketError.ConnectionReset));
+            case "slow": await Task.Delay(20, cancellationToken); break;
+            case "lost":
+                using (await base.SendAsync(request, cancellationToken)) throw new HttpRequestException("The connection ended before the answer.", new SocketException((int)SocketError.ConnectionReset));
+        }
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    private string Next(bool canMeetAnother)
+    {
+        lock (_lock)
+        {
+            _failed = !_failed && _random.Next(3) == 0;
+            if (!_failed) return "";
+            string[] faults = ["429", "503", "408", "reset", "lost", "slow", "lost", "412"];
+            var fault = faults[_random.Next(canMeetAnother ? faults.Length : faults.Length - 1)];
+            Injected[fault] = Injected.TryGetValue(fault, out var count) ? count + 1 : 1;
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using HrHub.Azure.Cosmos;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HrHub.TestKit.Cosmos;
+
+/// <summary>
+/// The hub's containers behind the real SDK: on a handler of its own, or, where <c>HRHUB_TEST_COSMOS</c> says <c>endpoint;key</c>, on that account or emulator, in a database
+/// that is deleted in the end.
+/// </summary>
+public sealed class CosmosWorld : IAsyncDisposable
+{
+    private readonly HttpMessageHandler? _network;
+
+    private CosmosWorld(CosmosHandler handler, HttpMessageHandler network, TimeProvider clock)
+    {
+        Handler = handler;
+        var real = Environment.GetEnvironmentVariable("HRHUB_TEST_COSMOS")?.Split(';');
+        _network = real is null ? network : null;
+        var options = new CosmosOptions
+        {
+            Endpoint = real?[0] ?? "http://cosmos.test/",
+            EmulatorKey = real?[1] ?? Convert.ToBase64String(new byte[64]),
+            Database = real is null ? "hrhub" : $"hrhub-test-{Guid.NewGuid():N}",
+        };
+        Database = new(CosmosClients.Open(options, options.Endpoint, new NoCredential(), _network), CosmosClients.Open(options, options.Endpoint, new NoCredential(), _network), options.Database,
+            new CosmosRetry(NullLogger<CosmosRetry>.Instance, clock));
+    }
+
+    /// <summary>What answers; it stays empty where a real account does.</summary>
+    public CosmosHandler Handler { get; }
+
+    public CosmosDatabase Database { get; }
+
+    /// <summary>With all containers.</summary>
+    /// <param name="withFaults">Whether requests fail in passing, see <see cref="CosmosFaults"/>.</param>
+    public static async Task<CosmosWorld> Start(bool withFaults = false)
+    {
+        // Retries wait on the real clock: a clock that stands still would never let them go on.
+        var handler = new CosmosHandler(TimeProvider.System) { LongestPage = withFaults ? 3 : 1_000 };
+        var world = new CosmosWorld(handler, withFaults ? new CosmosFaults(handler, seed: 1) : handler, TimeProvider.System);
+        await world.Database.Create(default);
+        return world;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_network is null) await Database.Drop(default);
+        Database.Dispose();
+        _network?.Dispose();
+    }
+}

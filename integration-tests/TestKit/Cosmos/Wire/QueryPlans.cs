@@ -1,0 +1,28 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace HrHub.TestKit.Cosmos.Wire;
+
+/// <summary>
+/// The plan of a query that asks every partition. Plain ones run as they are; for one physical partition an order needs no merging either, so the plan says
+/// "pass through". The SDK asks for a plan where its native planner is not at hand.
+/// </summary>
+internal static class QueryPlans
+{
+    public static async Task<HttpResponseMessage> Answer(HttpRequestMessage request, CancellationToken ct)
+    {
+        // Refuses what can't be read before the SDK sends it.
+        await QueryRequests.Parsed(request, ct);
+        return Answers.Json(HttpStatusCode.OK, new JsonObject
+        {
+            ["partitionedQueryExecutionInfoVersion"] = 2,
+            ["queryInfo"] = new JsonObject
+            {
+                ["distinctType"] = "None", ["top"] = null, ["offset"] = null, ["limit"] = null, ["orderBy"] = new JsonArray(), ["orderByExpressions"] = new JsonArray(), ["groupByExpressions"] = new JsonArray(),
+                ["groupByAliases"] = new JsonArray(), ["aggregates"] = new JsonArray(), ["groupByAliasToAggregateType"] = new JsonObject(), ["rewrittenQuery"] = "", ["hasSelectValue"] = false,
+                ["hasNonStreamingOrderBy"] = false,
+            },
+            ["queryRanges"] = new JsonArray(new JsonObject { ["min"] = "", ["max"] = "FF", ["isMinInclusive"] = true, ["isMaxInclusive"] = false }),
+        });
+    }
+}
