@@ -38,6 +38,16 @@ public sealed class HubContainer(Container container, CosmosRetry retry)
         return Write<T>(marked, nameof(Replace), () => container.ReplaceItemAsync(marked, marked.Id, new(marked.Pk), asRead, ct), ct);
     }
 
+    /// <summary>Reads, changes and replaces, again and again until nobody else came between.</summary>
+    /// <param name="change">Runs once for every try; null leaves the document as it is.</param>
+    /// <returns>The document as it was stored; null when there is none or it was left as it is.</returns>
+    public async Task<T?> Change<T>(string pk, string id, Func<T, T?> change, CancellationToken ct) where T : HubDocument
+    {
+        while (await Find<T>(pk, id, ct) is { } read && change(read) is { } changed)
+            if (await Replace(changed with { ETag = read.ETag }, ct) is Written.Done) return changed;
+        return null;
+    }
+
     /// <summary>Writes, whatever was there.</summary>
     public Task Put<T>(T document, CancellationToken ct) where T : HubDocument
         => retry.Run(nameof(Put), container.Id, () => container.UpsertItemAsync(Marked(document), new(document.Pk), cancellationToken: ct), answer => answer.RequestCharge, ct);
