@@ -5,5 +5,5 @@ namespace HrHub.Tests.Cosmos;
 internal sealed record TestNote : HubDocument
 {
     public string Kind { get; init; } = "note";
-    public required int Value { get; init; }
+    public required int Number { get; init; }
 }

@@ -56,7 +56,7 @@ public sealed class CosmosKeyStore(CosmosDatabase database) : IKeyStore
         {
             var used = new QueryDefinition("SELECT VALUE c.id FROM c WHERE c.wrappedBy = @id").WithParameter("@id", id);
             if (await _keys.Query<string>(used, null, 1, ct).AnyAsync(ct)) return false;
-            await _keys.Delete(id, id, stored.ETag, ct);
+            if (await _keys.Delete(id, id, stored.ETag, ct) is not Written.Conflict) return true;
         }
         return true;
     }

@@ -58,7 +58,9 @@ public static class QueryRun
     // Stricter than the service, which would read every document for a filter without index.
     private static void CheckIndexes(Query query, IndexedPaths indexed)
     {
-        foreach (var member in (query.Where?.All() ?? []).OfType<Expression.Member>())
+        // The planner adds IS_DEFINED for what SELECT VALUE shows: that is read from the documents already found.
+        var shown = (query.Where?.All() ?? []).OfType<Expression.Call>().Where(call => call.Name == "IS_DEFINED").SelectMany(call => call.Arguments).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var member in (query.Where?.All() ?? []).OfType<Expression.Member>().Where(member => !shown.Contains(member)))
             if (FullPath(query, member) is { Length: > 0 } path && !indexed.Covers(path) && !indexed.Covers(path + "/[]"))
                 throw new NotServedException($"A filter on {path}, which the indexing policy leaves out.");
 
