@@ -27,6 +27,8 @@ public static class ContainerDefinitions
         var policy = definition.IndexingPolicy;
         policy.Automatic = true;
         policy.IndexingMode = IndexingMode.Consistent;
+        // The service does not index the partition key by itself; reading many by id and key filters on it.
+        policy.IncludedPaths.Add(new() { Path = PartitionKey + "/?" });
         foreach (var path in indexed) policy.IncludedPaths.Add(new() { Path = path });
         policy.ExcludedPaths.Add(new() { Path = "/*" });
         foreach (var composite in composites) policy.CompositeIndexes.Add(new Collection<CompositePath>([.. composite.Select(part => new CompositePath { Path = part.Path, Order = part.Order })]));

@@ -39,7 +39,7 @@ public sealed class HandlerTests : IAsyncLifetime
         Assert.Null(await Work.Find<TestNote>("b", "1", default));
         Assert.Equal(Written.Done, await Work.Create(Note("b", "1", 2), default));
         Assert.Equal([1], await Values("SELECT VALUE c.number FROM c WHERE c.kind = 'note'", "a"));
-        Assert.Equal([1, 2], await Values("SELECT VALUE c.number FROM c WHERE c.kind = 'note'", null));
+        Assert.Equal([1, 2], (await Values("SELECT VALUE c.number FROM c WHERE c.kind = 'note'", null)).Order());
     }
 
     [Fact]
@@ -60,6 +60,26 @@ public sealed class HandlerTests : IAsyncLifetime
         for (var number = 0; number < 7; number++) await Work.Create(Note("a", $"{number}", number), default);
         var pages = Work.Query<TestNote>(new("SELECT * FROM c WHERE c.kind = 'note'"), "a", 3, default);
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], await pages.Select(note => note.Number).ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_order_over_all_partitions_is_merged_from_what_every_one_says()
+    {
+        for (var number = 0; number < 30; number++) await Work.Create(Note($"pk-{number * 7 % 30}", $"{number * 7 % 30:D2}", number), default);
+        _world.Handler.ForgetCalls();
+        var notes = await Work.QueryAll<TestNote>(new("SELECT * FROM c WHERE c.kind = 'note' ORDER BY c.id"), null, 100, default);
+        Assert.Equal(Enumerable.Range(0, 30).Select(number => $"{number:D2}"), notes.Select(note => note.Id));
+        Assert.Equal(3, _world.Handler.Calls.Count(call => call.Kind is CallKind.CrossPartitionQuery));
+    }
+
+    [Fact]
+    public async Task A_partition_key_lies_where_the_SDK_looks_for_it()
+    {
+        for (var number = 0; number < 30; number++) await Work.Create(Note($"pk-{number} of 三丰 and a longer name", "1", number), default);
+        var options = new CosmosOptions { Endpoint = "http://cosmos.test/", EmulatorKey = Convert.ToBase64String(new byte[64]), Database = "hrhub" };
+        using var client = CosmosClients.Open(options, options.Endpoint, new global::Azure.Identity.DefaultAzureCredential(), _world.Handler);
+        var many = await client.GetContainer("hrhub", ContainerNames.Work).ReadManyItemsAsync<TestNote>([.. Enumerable.Range(0, 30).Select(number => ("1", new PartitionKey($"pk-{number} of 三丰 and a longer name")))]);
+        Assert.Equal(Enumerable.Range(0, 30), many.Select(note => note.Number).Order());
     }
 
     [Theory]
@@ -100,7 +120,8 @@ public sealed class HandlerTests : IAsyncLifetime
         await Values("SELECT VALUE c.number FROM c WHERE c.kind = 'note'", "a");
         await Values("SELECT VALUE c.number FROM c WHERE c.kind = 'note'", null);
         var documents = _world.Handler.Calls.Where(call => call.Kind is not CallKind.Metadata).ToList();
-        Assert.Equal([CallKind.PointWrite, CallKind.PointRead, CallKind.PartitionQuery, CallKind.CrossPartitionQuery], documents.Select(call => call.Kind));
+        // One request for each of the three physical partitions.
+        Assert.Equal([CallKind.PointWrite, CallKind.PointRead, CallKind.PartitionQuery, CallKind.CrossPartitionQuery, CallKind.CrossPartitionQuery, CallKind.CrossPartitionQuery], documents.Select(call => call.Kind));
         Assert.All(documents, call => Assert.True(call.Charge >= 1));
     }
 

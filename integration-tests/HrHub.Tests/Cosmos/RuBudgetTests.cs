@@ -16,7 +16,7 @@ public sealed class RuBudgetTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private CosmosWorld _world = null!;
 
-    public async Task InitializeAsync() => _world = await CosmosWorld.Start();
+    public async Task InitializeAsync() => _world = await CosmosWorld.Start(physicalPartitions: 1);
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
 

@@ -11,9 +11,12 @@ namespace HrHub.TestKit.Cosmos;
 /// Answers the real SDK in gateway mode as the service does, for what the hub uses: account, databases, containers, partition key ranges, point operations with ETags, queries and
 /// transactional batches. Answers 501 and names what it doesn't know. Keeps every request in <see cref="Calls"/>.
 /// </summary>
-public sealed class CosmosHandler(TimeProvider clock) : HttpMessageHandler
+/// <param name="clock">Stamps what is written.</param>
+/// <param name="physicalPartitions">Into how many ranges every container is split: a query without partition key asks them all. More than one wants the SDK's own planner.</param>
+public sealed class CosmosHandler(TimeProvider clock, int physicalPartitions = 1) : HttpMessageHandler
 {
     private readonly DocumentRequests _documents = new(new BatchSchema());
+    private readonly PhysicalRanges _ranges = new(physicalPartitions);
     private readonly ConcurrentQueue<CosmosCall> _calls = new();
 
     /// <summary>What is stored, to look into.</summary>
@@ -66,7 +69,7 @@ public sealed class CosmosHandler(TimeProvider clock) : HttpMessageHandler
     private async Task<(HttpResponseMessage, CosmosCall?)> Documents(HttpRequestMessage request, StoredContainer? container, string? id, CancellationToken ct)
     {
         if (container is null) return (Answers.Refused(HttpStatusCode.NotFound, "Resource Not Found."), null);
-        var (response, kind) = await _documents.Answer(request, container, id, LongestPage, ct);
+        var (response, kind) = await _documents.Answer(request, container, id, _ranges, LongestPage, ct);
         return (response, new(kind, container.Name, Answers.ChargeOf(response), response.StatusCode));
     }
 
@@ -89,10 +92,10 @@ public sealed class CosmosHandler(TimeProvider clock) : HttpMessageHandler
             : Answers.Refused(HttpStatusCode.Conflict, "Resource with specified id or name already exists.");
     }
 
-    private static HttpResponseMessage Ranges(HttpRequestMessage request, StoredContainer? container)
+    private HttpResponseMessage Ranges(HttpRequestMessage request, StoredContainer? container)
     {
         if (container is null) return Answers.Refused(HttpStatusCode.NotFound, "Resource Not Found.");
-        return request.Headers.NonValidated.Contains("If-None-Match") ? Answers.Unchanged() : Answers.Json(HttpStatusCode.OK, Metadata.Ranges(container.ResourceId), etag: "\"1\"");
+        return request.Headers.NonValidated.Contains("If-None-Match") ? Answers.Unchanged() : Answers.Json(HttpStatusCode.OK, Metadata.Ranges(container.ResourceId, _ranges), etag: "\"1\"");
     }
 
     private StoredContainer? Container(string database, string container) => Databases.NameOf(database) is { } name ? Databases.Find(name, container) : null;

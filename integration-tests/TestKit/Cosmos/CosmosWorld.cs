@@ -36,14 +36,15 @@ public sealed class CosmosWorld : IAsyncDisposable
 
     /// <summary>With all containers.</summary>
     /// <param name="withFaults">Whether requests fail in passing, see <see cref="CosmosFaults"/>.</param>
-    public static async Task<CosmosWorld> Start(bool withFaults = false)
+    /// <param name="physicalPartitions">How many a query without partition key asks.</param>
+    public static async Task<CosmosWorld> Start(bool withFaults = false, int physicalPartitions = 3)
     {
         // The SDK's own planner instead of a request: it reads the real language and rewrites queries as against the service.
         Environment.SetEnvironmentVariable("AZURE_COSMOS_USE_QUERY_PLAN_INTEROP_LINUX", "true");
         // Nobody asks a cloud's metadata address who it is.
         Environment.SetEnvironmentVariable("COSMOS_DISABLE_IMDS_ACCESS", "true");
         // Retries wait on the real clock: a clock that stands still would never let them go on.
-        var handler = new CosmosHandler(TimeProvider.System) { LongestPage = withFaults ? 3 : 1_000 };
+        var handler = new CosmosHandler(TimeProvider.System, physicalPartitions) { LongestPage = withFaults ? 3 : 1_000 };
         var faults = withFaults ? new CosmosFaults(handler, seed: 1) : null;
         var world = new CosmosWorld(handler, faults ?? (HttpMessageHandler)handler, TimeProvider.System) { Faults = faults };
         await world.Database.Create(default);

@@ -10,12 +10,14 @@ internal sealed class DocumentRequests(BatchSchema schema)
     private readonly BatchReader _reader = new(schema);
     private readonly BatchWriter _writer = new(schema);
 
-    public async Task<(HttpResponseMessage Response, CallKind Kind)> Answer(HttpRequestMessage request, StoredContainer container, string? id, int longestPage, CancellationToken ct)
+    public async Task<(HttpResponseMessage Response, CallKind Kind)> Answer(HttpRequestMessage request, StoredContainer container, string? id, PhysicalRanges ranges, int longestPage, CancellationToken ct)
     {
-        if (Header(request, "x-ms-cosmos-is-query-plan-request") == "True") return (await QueryPlans.Answer(request, ct), CallKind.Metadata);
+        if (Header(request, "x-ms-cosmos-is-query-plan-request") == "True") return (await QueryPlans.Answer(request, ranges, ct), CallKind.Metadata);
         var partition = Header(request, "x-ms-documentdb-partitionkey") is { } key ? Partition(key) : null;
+        var range = Header(request, "x-ms-documentdb-partitionkeyrangeid");
+        if (partition is not null && range is not null && ranges.Of(partition) != range) throw new NotAnsweredException($"the range {range} for a partition key that lies in {ranges.Of(partition)}");
         if (Header(request, "x-ms-documentdb-isquery") is not null || Header(request, "Content-Type") is "application/query+json")
-            return await QueryRequests.Answer(request, container, partition, longestPage, ct);
+            return await QueryRequests.Answer(request, container, partition, range, ranges, longestPage, ct);
 
         if (partition is null) throw new NotAnsweredException("a document operation without partition key");
         if (Header(request, "x-ms-cosmos-is-batch-request") is not null) return (await Batch(request, container, partition, ct), CallKind.Batch);

@@ -39,16 +39,15 @@ internal static class Metadata
         return described;
     }
 
-    /// <summary>One range for everything.</summary>
-    public static JsonObject Ranges(string container) => new()
+    public static JsonObject Ranges(string container, PhysicalRanges ranges) => new()
     {
         ["_rid"] = container,
-        ["_count"] = 1,
-        ["PartitionKeyRanges"] = new JsonArray(new JsonObject
+        ["_count"] = ranges.Count,
+        ["PartitionKeyRanges"] = new JsonArray([.. ranges.All.Select(range => new JsonObject
         {
-            ["_rid"] = container, ["id"] = "0", ["_etag"] = "\"1\"", ["minInclusive"] = "", ["maxExclusive"] = "FF", ["ridPrefix"] = 0, ["_self"] = $"dbs/x/colls/{container}/pkranges/0/",
-            ["throughputFraction"] = 1, ["status"] = "online", ["parents"] = new JsonArray(), ["_ts"] = 1,
-        }),
+            ["_rid"] = container, ["id"] = range.Id, ["_etag"] = "\"1\"", ["minInclusive"] = range.From, ["maxExclusive"] = range.To, ["ridPrefix"] = 0, ["_self"] = $"dbs/x/colls/{container}/pkranges/{range.Id}/",
+            ["throughputFraction"] = 1.0 / ranges.Count, ["status"] = "online", ["parents"] = new JsonArray(), ["_ts"] = 1,
+        })]),
     };
 
     private static JsonObject Location(Uri address) => new() { ["name"] = "Local", ["databaseAccountEndpoint"] = address.GetLeftPart(UriPartial.Authority) + "/" };

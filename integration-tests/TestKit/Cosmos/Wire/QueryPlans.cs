@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using HrHub.TestKit.Cosmos.Store;
 
 namespace HrHub.TestKit.Cosmos.Wire;
 
@@ -9,10 +10,12 @@ namespace HrHub.TestKit.Cosmos.Wire;
 /// </summary>
 internal static class QueryPlans
 {
-    public static async Task<HttpResponseMessage> Answer(HttpRequestMessage request, CancellationToken ct)
+    public static async Task<HttpResponseMessage> Answer(HttpRequestMessage request, PhysicalRanges ranges, CancellationToken ct)
     {
         // Refuses what can't be read before the SDK sends it.
-        await QueryRequests.Parsed(request, ct);
+        var query = await QueryRequests.Parsed(request, ct);
+        if (ranges.Count > 1 && (query is { IsDistinct: true } or { HasAggregate: true } or { Top: not null } or { Limit: not null } || query.OrderBy.Count + query.GroupBy.Count > 0))
+            throw new NotAnsweredException("the plan of a query that has to be merged: switch the SDK's own planner on");
         return Answers.Json(HttpStatusCode.OK, new JsonObject
         {
             ["partitionedQueryExecutionInfoVersion"] = 2,

@@ -11,14 +11,17 @@ namespace HrHub.TestKit.Cosmos.Wire;
 /// <summary>Queries, page by page. A continuation names the last document of the page before, so what was deleted between two pages makes nobody skip a row.</summary>
 internal static class QueryRequests
 {
-    public static async Task<(HttpResponseMessage Response, CallKind Kind)> Answer(HttpRequestMessage request, StoredContainer container, string? partition, int longestPage, CancellationToken ct)
+    public static async Task<(HttpResponseMessage Response, CallKind Kind)> Answer(HttpRequestMessage request, StoredContainer container, string? partition, string? range, PhysicalRanges ranges, int longestPage, CancellationToken ct)
     {
         var query = await Parsed(request, ct);
         var kind = partition is null ? CallKind.CrossPartitionQuery : CallKind.PartitionQuery;
-        if (partition is null && DocumentRequests.Header(request, "x-ms-documentdb-query-enablecrosspartition") is not "True" && DocumentRequests.Header(request, "x-ms-documentdb-partitionkeyrangeid") is null)
+        if (partition is null && DocumentRequests.Header(request, "x-ms-documentdb-query-enablecrosspartition") is not "True" && range is null)
             return (Answers.Refused(HttpStatusCode.BadRequest, "Cross partition query is required but disabled."), kind);
 
-        var rows = QueryRun.Run(query, container.Documents(partition), container.Indexed);
+        var documents = container.Documents(partition);
+        if (partition is null && range is not null) documents = [.. documents.Where(document => ranges.Of(document.Partition) == range)];
+        else if (partition is null && ranges.Count > 1) throw new NotAnsweredException("a query over all partitions that names no range");
+        var rows = QueryRun.Run(query, documents, container.Indexed);
         var asked = DocumentRequests.Header(request, "x-ms-max-item-count") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : -1;
         var isPaged = query is { HasAggregate: false, GroupBy.Count: 0, IsDistinct: false, Joins.Count: 0, OrderBy.Count: 0 };
         var most = !isPaged ? int.MaxValue : Math.Min(asked <= 0 ? longestPage : asked, longestPage);
@@ -26,8 +29,8 @@ internal static class QueryRequests
             rows = [.. rows.Where(row => row.Number > long.Parse(after, CultureInfo.InvariantCulture))];
         var page = rows.Take(most).ToList();
 
-        var documents = new JsonArray([.. page.Select(row => JsonNode.Parse(row.Value.GetRawText()))]);
-        var body = new JsonObject { ["_rid"] = container.ResourceId, ["Documents"] = documents, ["_count"] = page.Count };
+        var found = new JsonArray([.. page.Select(row => JsonNode.Parse(row.Value.GetRawText()))]);
+        var body = new JsonObject { ["_rid"] = container.ResourceId, ["Documents"] = found, ["_count"] = page.Count };
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         var response = Answers.Bytes(HttpStatusCode.OK, bytes, "application/json", RequestCharge.Query(1, page.Count, bytes.Length), null);
         response.Headers.Add("x-ms-item-count", page.Count.ToString(CultureInfo.InvariantCulture));
