@@ -73,6 +73,16 @@ public sealed class HandlerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_ordered_query_comes_in_pages_too()
+    {
+        await using var faulty = await CosmosWorld.Start(withFaults: true);
+        foreach (var number in Enumerable.Range(0, 20)) await faulty.Database.Work.Create(Note($"pk-{number % 4}", $"{number:D2}", number), default);
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.kind = 'note' ORDER BY c.id DESC");
+        Assert.Equal(Enumerable.Range(0, 20).Reverse(), (await faulty.Database.Work.QueryAll<TestNote>(query, null, 100, default)).Select(note => note.Number));
+        Assert.Equal([16, 12, 8, 4, 0], (await faulty.Database.Work.QueryAll<TestNote>(query, "pk-0", 100, default)).Select(note => note.Number));
+    }
+
+    [Fact]
     public async Task A_partition_key_lies_where_the_SDK_looks_for_it()
     {
         for (var number = 0; number < 30; number++) await Work.Create(Note($"pk-{number} of 三丰 and a longer name", "1", number), default);

@@ -16,17 +16,6 @@ public sealed class DeliveryQueueTests : IAsyncLifetime
     public async Task DisposeAsync() => await _stores.DisposeAsync();
 
     [Fact]
-    public async Task A_new_entry_is_there_and_queued()
-    {
-        var (queue, bus) = InOneStep();
-
-        Assert.Equal(Accepted.New, await queue.Append(Entry, default));
-
-        Assert.Equal(InboxState.Accepted, (await _stores.Inbox.Find(Entry.Id, default))!.State);
-        Assert.Equal((Entities.Normalize, 1L), Queued(bus));
-    }
-
-    [Fact]
     public async Task A_repeated_entry_is_not_queued_again_however_late_it_comes()
     {
         var (queue, bus) = InOneStep();

@@ -23,10 +23,10 @@ internal static class QueryRequests
         else if (partition is null && ranges.Count > 1) throw new NotAnsweredException("a query over all partitions that names no range");
         var rows = QueryRun.Run(query, documents, container.Indexed);
         var asked = DocumentRequests.Header(request, "x-ms-max-item-count") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : -1;
-        var isPaged = query is { HasAggregate: false, GroupBy.Count: 0, IsDistinct: false, Joins.Count: 0, OrderBy.Count: 0 };
+        var isPaged = query is { HasAggregate: false, GroupBy.Count: 0, IsDistinct: false, Joins.Count: 0 };
         var most = !isPaged ? int.MaxValue : Math.Min(asked <= 0 ? longestPage : asked, longestPage);
         if (isPaged && DocumentRequests.Header(request, "x-ms-continuation") is { Length: > 0 } after)
-            rows = [.. rows.Where(row => row.Number > long.Parse(after, CultureInfo.InvariantCulture))];
+            rows = After(query, rows, long.Parse(after, CultureInfo.InvariantCulture));
         var page = rows.Take(most).ToList();
 
         var found = new JsonArray([.. page.Select(row => JsonNode.Parse(row.Value.GetRawText()))]);
@@ -36,6 +36,13 @@ internal static class QueryRequests
         response.Headers.Add("x-ms-item-count", page.Count.ToString(CultureInfo.InvariantCulture));
         if (page.Count < rows.Count) response.Headers.Add("x-ms-continuation", page[^1].Number.ToString(CultureInfo.InvariantCulture));
         return (response, kind);
+    }
+
+    private static IReadOnlyList<(JsonElement Value, long Number)> After(Query query, IReadOnlyList<(JsonElement Value, long Number)> rows, long last)
+    {
+        if (query.OrderBy.Count == 0) return [.. rows.Where(row => row.Number > last)];
+        var place = rows.Select(row => row.Number).ToList().IndexOf(last);
+        return place >= 0 ? [.. rows.Skip(place + 1)] : throw new NotAnsweredException("the page of an ordered query after a document that is gone");
     }
 
     public static async Task<Query> Parsed(HttpRequestMessage request, CancellationToken ct)
