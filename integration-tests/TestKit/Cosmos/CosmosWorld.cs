@@ -1,4 +1,5 @@
 using HrHub.Azure.Cosmos;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HrHub.TestKit.Cosmos;
@@ -11,7 +12,7 @@ public sealed class CosmosWorld : IAsyncDisposable
 {
     private readonly HttpMessageHandler? _network;
 
-    private CosmosWorld(CosmosHandler handler, HttpMessageHandler network, TimeProvider clock)
+    private CosmosWorld(CosmosHandler handler, HttpMessageHandler network, ILogger<CosmosRetry> log)
     {
         Handler = handler;
         var real = Environment.GetEnvironmentVariable("HRHUB_TEST_COSMOS")?.Split(';');
@@ -23,7 +24,7 @@ public sealed class CosmosWorld : IAsyncDisposable
             Database = real is null ? "hrhub" : $"hrhub-test-{Guid.NewGuid():N}",
         };
         Database = new(CosmosClients.Open(options, options.Endpoint, new NoCredential(), _network), CosmosClients.Open(options, options.Endpoint, new NoCredential(), _network), options.Database,
-            new CosmosRetry(NullLogger<CosmosRetry>.Instance, clock));
+            new CosmosRetry(log, TimeProvider.System));
     }
 
     /// <summary>What answers; it stays empty where a real account does.</summary>
@@ -37,7 +38,8 @@ public sealed class CosmosWorld : IAsyncDisposable
     /// <summary>With all containers.</summary>
     /// <param name="withFaults">Whether requests fail in passing, see <see cref="CosmosFaults"/>.</param>
     /// <param name="physicalPartitions">How many a query without partition key asks.</param>
-    public static async Task<CosmosWorld> Start(bool withFaults = false, int physicalPartitions = 3)
+    /// <param name="log">What the hub logs of its requests; null for nowhere.</param>
+    public static async Task<CosmosWorld> Start(bool withFaults = false, int physicalPartitions = 3, ILogger<CosmosRetry>? log = null)
     {
         // The SDK's own planner instead of a request: it reads the real language and rewrites queries as against the service.
         Environment.SetEnvironmentVariable("AZURE_COSMOS_USE_QUERY_PLAN_INTEROP_LINUX", "true");
@@ -46,7 +48,7 @@ public sealed class CosmosWorld : IAsyncDisposable
         // Retries wait on the real clock: a clock that stands still would never let them go on.
         var handler = new CosmosHandler(TimeProvider.System, physicalPartitions) { LongestPage = withFaults ? 3 : 1_000 };
         var faults = withFaults ? new CosmosFaults(handler, seed: 1) : null;
-        var world = new CosmosWorld(handler, faults ?? (HttpMessageHandler)handler, TimeProvider.System) { Faults = faults };
+        var world = new CosmosWorld(handler, faults ?? (HttpMessageHandler)handler, log ?? NullLogger<CosmosRetry>.Instance) { Faults = faults };
         await world.Database.Create(default);
         return world;
     }

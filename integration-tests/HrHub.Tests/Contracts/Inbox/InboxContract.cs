@@ -153,6 +153,16 @@ public abstract class InboxContract(Func<Task<Opened<IInbox>>> open) : IAsyncLif
         Assert.Equal((false, false), (await Inbox.HasBodyIn("raw-1", default), await Inbox.HasSealedBy("epoch-2026-11", default)));
     }
 
+    [Fact]
+    public async Task What_is_cancelled_before_the_write_is_not_written()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Inbox.Append(Entry(1), new CancellationToken(canceled: true)));
+        Assert.Null(await Inbox.Find("acme:id-1", default));
+        await Inbox.Append(Entry(1), default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Inbox.MarkHandled("acme:id-1", null, null, new CancellationToken(canceled: true)));
+        Assert.Equal(InboxState.Accepted, (await Inbox.Find("acme:id-1", default))!.State);
+    }
+
     private static InboxEntry Entry(int number) => new()
     {
         Id = $"acme:id-{number}", Vendor = "acme", ReceivedAt = Start.AddMinutes(number), PayloadSha256 = "00", PayloadAuthenticated = false, SealedBody = [1, 2, 3],

@@ -123,5 +123,16 @@ public abstract class KeyStoreContract(Func<Task<Opened<IKeyStore>>> open) : IAs
         Assert.True(await Keys.DeleteUnused(Epoch, default));
     }
 
+    [Fact]
+    public async Task What_is_cancelled_before_the_write_changes_nothing()
+    {
+        var gone = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Keys.GetOrAdd(Key("cand-1", Epoch, 1), gone));
+        Assert.Null(await Keys.Find("cand-1", default));
+        await Keys.GetOrAdd(Key("cand-1", Epoch, 1), default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Keys.Delete("cand-1", gone));
+        Assert.NotNull(await Keys.Find("cand-1", default));
+    }
+
     private static WrappedKey Key(string id, string wrappedBy, byte content) => new(id, wrappedBy, [content], Start);
 }
