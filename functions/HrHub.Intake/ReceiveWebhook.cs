@@ -1,5 +1,6 @@
 using HrHub.Core;
 using HrHub.Core.Inbox;
+using HrHub.Core.Telemetry;
 using HrHub.Core.Vendors;
 using HrHub.Core.Vendors.Delivery;
 
@@ -44,13 +45,16 @@ public sealed class ReceiveWebhook(ProfileCatalog profiles, VendorSecrets secret
             UrlEvent = accepted.UrlEvent,
             Defect = accepted.Defect,
         };
-        if (await accept.Handle(entry, body, ct) is Accepted.Duplicate) ledger.Repeated(profile.Name);
+        var again = await accept.Handle(entry, body, ct) is Accepted.Duplicate;
+        if (again) ledger.Repeated(profile.Name);
+        HubMetrics.Delivered(profile.Name, again);
         return accepted.Answer;
     }
 
     private HubError Refuse(string vendor, HubError error, string? reason = null)
     {
         ledger.Refused(vendor, reason ?? error.Code);
+        HubMetrics.Refused(vendor, reason ?? error.Code);
         return error;
     }
 }

@@ -1,6 +1,8 @@
 using HrHub.Azure;
+using HrHub.Azure.Cosmos.Inbox;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
+using HrHub.Azure.Telemetry;
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Erasures;
@@ -12,6 +14,7 @@ using HrHub.Core.Records;
 using HrHub.Core.Retention;
 using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
+using HrHub.Core.Telemetry;
 using HrHub.Core.Vendors.Api;
 using HrHub.Pipeline;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -19,12 +22,15 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware((context, next) => TracedRun.Handle(context.FunctionDefinition.Name, context.BindingContext.BindingData, next));
 
 builder.Services
     .AddPipeline()
     .AddAzureMessaging()
     .AddAzureKeys()
-    // The adapters for Cosmos DB and Blob Storage are not written yet: until they are, the app stops here and says so.
+    .AddHubTelemetry(builder.Configuration, "hrhub-pipeline")
+    .AddCosmosInbox()
+    // Where a store still has no adapter the app stops here and says so.
     .RequireStores(
         typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(ICases), typeof(IParkedItems),
         typeof(ISyncStates), typeof(IEmployeeIds), typeof(IPullCursors), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(ISealedObjects), typeof(IKeyStore),

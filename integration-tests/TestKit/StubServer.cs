@@ -15,6 +15,11 @@ public sealed class StubServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, RequestDelegate> _answers = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly WebApplication _app;
+    private RequestDelegate _otherwise = context =>
+    {
+        context.Response.StatusCode = StatusCodes.Status501NotImplemented;
+        return Task.CompletedTask;
+    };
 
     private StubServer(WebApplication app) => _app = app;
 
@@ -45,6 +50,9 @@ public sealed class StubServer : IAsyncDisposable
         return new Uri(Address, path).AbsoluteUri;
     }
 
+    /// <summary>For paths that the test can't know before: ids are derived.</summary>
+    public void OnAny(RequestDelegate answer) => _otherwise = answer;
+
     public string On(string path, int status) => On(path, context =>
     {
         context.Response.StatusCode = status;
@@ -72,8 +80,6 @@ public sealed class StubServer : IAsyncDisposable
     private Task Answer(HttpContext context)
     {
         _requests.Enqueue($"{context.Request.Path} {context.Request.Headers.Range}".TrimEnd());
-        if (_answers.TryGetValue(context.Request.Path, out var answer)) return answer(context);
-        context.Response.StatusCode = StatusCodes.Status501NotImplemented;
-        return Task.CompletedTask;
+        return _answers.TryGetValue(context.Request.Path, out var answer) ? answer(context) : _otherwise(context);
     }
 }

@@ -8,6 +8,7 @@ using HrHub.Local.Sandbox.Vendors;
 using HrHub.Local.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HrHub.TestKit;
 
@@ -27,12 +28,16 @@ public sealed class TestHub : IAsyncDisposable
     public IVendorLedger Ledger => Hub.Intake.GetRequiredService<IVendorLedger>();
 
     /// <param name="settings">Over those of the sample, keys with colons.</param>
-    public static async Task<TestHub> Start(params (string Key, string? Value)[] settings)
+    public static Task<TestHub> Start(params (string Key, string? Value)[] settings) => Start(_ => { }, settings);
+
+    /// <param name="logging">Where logs go.</param>
+    /// <param name="settings">Over those of the sample, keys with colons.</param>
+    public static async Task<TestHub> Start(Action<ILoggingBuilder> logging, params (string Key, string? Value)[] settings)
     {
         var folder = new TempFolder();
         TestStores.WriteRootKey(folder, "root-key.pem");
         var overrides = settings.Prepend(("EmbeddedWorker:Port", "0")).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
-        var hub = new LocalHub(folder.Path, new ConfigurationBuilder().AddHubSettings(folder.Path, overrides).Build(), TimeProvider.System, _ => { });
+        var hub = new LocalHub(folder.Path, new ConfigurationBuilder().AddHubSettings(folder.Path, overrides).Build(), TimeProvider.System, logging);
         await hub.StartAsync(CancellationToken.None);
         return new(folder, hub);
     }

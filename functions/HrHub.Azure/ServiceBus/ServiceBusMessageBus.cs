@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using HrHub.Core.Messaging;
+using HrHub.Core.Telemetry;
 
 namespace HrHub.Azure.ServiceBus;
 
@@ -37,6 +38,7 @@ public sealed class ServiceBusMessageBus(ServiceBusClient client) : IMessageBus
             Subject = message.Subject,
             ContentType = "application/json",
         };
+        if (message.TraceParent is { } traceParent) sent.ApplicationProperties[HubTrace.TraceParent] = traceParent;
         if (message.ScheduledFor is { } time) sent.ScheduledEnqueueTime = time;
         return sent;
     }

@@ -1,3 +1,5 @@
+using HrHub.Core.Telemetry;
+
 namespace HrHub.Core.Messaging;
 
 /// <summary>
@@ -26,6 +28,9 @@ public sealed record BusMessage
 
     /// <summary>Filters subscriptions: a topic message with a subject reaches only the subscription of that name; without one it reaches all.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>W3C traceparent of the span in which the message was made: whoever handles it goes on with that trace. Null while nobody listens to traces.</summary>
+    public string? TraceParent { get; init; } = HubTrace.Current;
 }
 
 /// <summary>The queues and topics of the hub. Constants, since triggers name them in attributes.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using HrHub.Core.Keys;
+using HrHub.Core.Telemetry;
 
 namespace HrHub.Core.Parking;
 
@@ -15,7 +16,11 @@ public sealed class SealedValues(IParkedItems kept, KeyRing keys) : IParkedItems
     private const string Field = "parked-value";
 
     /// <inheritdoc/>
-    public async Task Park(ParkedItem item, CancellationToken ct) => await kept.Park(item.Reason.Value is { } value ? With(item, await Seal(item, value, ct)) : item, ct);
+    public async Task Park(ParkedItem item, CancellationToken ct)
+    {
+        await kept.Park(item.Reason.Value is { } value ? With(item, await Seal(item, value, ct)) : item, ct);
+        HubMetrics.Parked(item.Stage.ToString().ToLowerInvariant());
+    }
 
     /// <inheritdoc/>
     public async Task<ParkedItem?> Find(string id, CancellationToken ct) => await kept.Find(id, ct) is { } item ? await Open(item, ct) : null;

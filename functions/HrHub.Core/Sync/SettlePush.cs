@@ -1,5 +1,6 @@
 using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
+using HrHub.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HrHub.Core.Sync;
@@ -47,6 +48,7 @@ public sealed partial class SettlePush<TSystem>(
             ReplaySession = tried.CandidateId,
         }, ct);
         await states.SetParked(tried.CandidateId, downstream.Name, true, ct);
+        HubMetrics.Pushed(downstream.Name, "parked");
         LogParked(tried.CandidateId, tried.Version, downstream.Name, reason.Code);
     }
 
@@ -59,6 +61,7 @@ public sealed partial class SettlePush<TSystem>(
         await Unpark(tried, ct);
         await states.Confirm(tried.CandidateId, downstream.Name, tried.Version, remoteId, clock.GetUtcNow(), ct);
         await states.SetParked(tried.CandidateId, downstream.Name, false, ct);
+        HubMetrics.Pushed(downstream.Name, "done");
         LogPushed(tried.CandidateId, tried.Version, downstream.Name, tried.Attempt);
     }
 
@@ -66,6 +69,7 @@ public sealed partial class SettlePush<TSystem>(
     {
         var at = clock.GetUtcNow() + downstream.Backoff.After(next.Attempt, retry.After);
         await bus.Send(Entities.CandidateChanged, next.ToMessage(downstream.Name, at), ct);
+        HubMetrics.Pushed(downstream.Name, "retry");
         LogRetry(next.CandidateId, next.Version, downstream.Name, retry.Code, at);
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
+using HrHub.Core.Telemetry;
 using HrHub.EmbeddedWorker.Invocation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -45,12 +47,14 @@ internal sealed partial class HttpFunction
             await Problem.Write(context, StatusCodes.Status401Unauthorized, "function-key-required", "This function needs a key.");
             return;
         }
+        using var span = HubTrace.Begin(_function.Name, ActivityKind.Server);
         try
         {
             await using var scope = _function.App.Services.CreateAsyncScope();
             // Results look up their services here; they are the app's, not the host's.
             context.RequestServices = scope.ServiceProvider;
             await FunctionResult.Write(context, await _body.Run(scope.ServiceProvider, new(context, _function)));
+            span?.SetTag("http.response.status_code", context.Response.StatusCode);
         }
         catch (BadHttpRequestException refused)
         {
@@ -63,6 +67,7 @@ internal sealed partial class HttpFunction
         }
         catch (Exception failure)
         {
+            span.Failed(failure);
             LogFailed(_function.Id, Problem.TraceId(context), Failure.Trace(failure));
             await Problem.Write(context, StatusCodes.Status500InternalServerError, "internal-error", "The request failed.");
         }

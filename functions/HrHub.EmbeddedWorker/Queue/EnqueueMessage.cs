@@ -21,9 +21,9 @@ internal static class EnqueueMessage
         var scheduled = message.ScheduledFor > now;
         foreach (var place in places)
         {
-            db.Execute("INSERT INTO queue_message(entity, message_id, session_id, lane, subject, body, enqueued_at, due, position) VALUES ($0,$1,$2,$2,$3,$4,$5,$6,$7)",
+            db.Execute("INSERT INTO queue_message(entity, message_id, session_id, lane, subject, body, enqueued_at, due, position, trace_parent) VALUES ($0,$1,$2,$2,$3,$4,$5,$6,$7,$8)",
                 place, message.MessageId, message.SessionId, message.Subject, message.Body, now.Stored(), scheduled ? message.ScheduledFor!.Value.Stored() : now.Stored(),
-                scheduled ? null : Lane.End(db, place, message.SessionId));
+                scheduled ? null : Lane.End(db, place, message.SessionId), message.TraceParent);
         }
     }
 

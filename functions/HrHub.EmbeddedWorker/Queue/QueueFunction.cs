@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using HrHub.Core.Canonical;
+using HrHub.Core.Telemetry;
 using HrHub.EmbeddedWorker.Hosting;
 using HrHub.EmbeddedWorker.Invocation;
 using Microsoft.Azure.Functions.Worker;
@@ -40,9 +42,19 @@ internal sealed class QueueFunction
 
     public async Task Handle(ReceivedMessage message, CancellationToken ct)
     {
+        using var span = HubTrace.Begin(_function.Name, ActivityKind.Consumer, message.TraceParent);
+        span?.SetTag("messaging.message.id", message.MessageId).SetTag("messaging.destination.name", message.Entity);
         await using var scope = _function.App.Services.CreateAsyncScope();
         var context = new InvocationContext(_function, Guid.NewGuid().ToString(), scope.ServiceProvider, DataOf(message), ct);
-        await _body.Run(scope.ServiceProvider, new(message, context));
+        try
+        {
+            await _body.Run(scope.ServiceProvider, new(message, context));
+        }
+        catch (Exception failure)
+        {
+            span.Failed(failure);
+            throw;
+        }
     }
 
     /// <remarks>Text, as the isolated worker gets it from its host.</remarks>
@@ -56,6 +68,7 @@ internal sealed class QueueFunction
         ["Subject"] = message.Subject,
         ["DeadLetterReason"] = message.DeadLetterReason,
         ["DeadLetterErrorDescription"] = message.DeadLetterDescription,
+        ["ApplicationProperties"] = message.TraceParent is { } traceParent ? $$"""{"{{HubTrace.TraceParent}}":"{{traceParent}}"}""" : "{}",
     };
 
     private Expression Bind(ParameterInfo parameter, ParameterExpression input)

@@ -26,7 +26,8 @@ internal static class QueueSchema
             lock_owner TEXT,
             dead_at INTEGER,
             dead_reason TEXT,
-            dead_description TEXT);
+            dead_description TEXT,
+            trace_parent TEXT);
         CREATE INDEX IF NOT EXISTS queue_message_ready ON queue_message(entity, due, seq) WHERE state = 0;
         CREATE INDEX IF NOT EXISTS queue_message_lane ON queue_message(entity, lane, position) WHERE lane IS NOT NULL;
         CREATE INDEX IF NOT EXISTS queue_message_locked ON queue_message(locked_until) WHERE state = 2;

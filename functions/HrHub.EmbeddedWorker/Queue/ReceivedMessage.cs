@@ -22,4 +22,7 @@ public sealed record ReceivedMessage
     public string? DeadLetterReason { get; init; }
 
     public string? DeadLetterDescription { get; init; }
+
+    /// <summary>W3C traceparent of the sender's span.</summary>
+    public string? TraceParent { get; init; }
 }

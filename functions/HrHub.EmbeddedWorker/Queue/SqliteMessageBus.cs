@@ -20,6 +20,9 @@ public sealed class SqliteMessageBus : IMessageBus
     {
         (Database, _options, _clock) = (database, options, clock);
         database.AddTables(QueueSchema.Ddl);
+        // A file of before messages carried their trace.
+        if (!database.Read(db => db.Query("SELECT name FROM pragma_table_info('queue_message')", row => row.GetString(0))).Contains("trace_parent"))
+            database.AddTables("ALTER TABLE queue_message ADD COLUMN trace_parent TEXT");
     }
 
     internal SqliteDatabase Database { get; }

@@ -6,7 +6,7 @@ namespace HrHub.EmbeddedWorker.Queue;
 /// <summary>Locks the messages that may be delivered now, oldest first, at most one of a session.</summary>
 internal static class TakeMessages
 {
-    private const string Columns = "seq, entity, message_id, body, session_id, subject, enqueued_at, delivery_count, dead_reason, dead_description";
+    private const string Columns = "seq, entity, message_id, body, session_id, subject, enqueued_at, delivery_count, dead_reason, dead_description, trace_parent";
 
     public static List<ReceivedMessage> Run(SqliteSession db, string entity, int limit, string owner, DateTimeOffset now, TimeSpan lockFor)
     {
@@ -45,5 +45,6 @@ internal static class TakeMessages
         DeliveryCount = row.GetInt32(7),
         DeadLetterReason = row.TextOrNull(8),
         DeadLetterDescription = row.TextOrNull(9),
+        TraceParent = row.TextOrNull(10),
     };
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
+using HrHub.Core.Telemetry;
 using HrHub.EmbeddedWorker.Hosting;
 using HrHub.EmbeddedWorker.Invocation;
 using Microsoft.Azure.Functions.Worker;
@@ -39,8 +41,17 @@ internal sealed class TimerFunction
 
     public async Task Run(TimerInfo info, CancellationToken ct)
     {
+        using var span = HubTrace.Begin(_function.Name, ActivityKind.Internal);
         await using var scope = _function.App.Services.CreateAsyncScope();
-        await _body.Run(scope.ServiceProvider, new(info, new(_function, Guid.NewGuid().ToString(), scope.ServiceProvider, NoData, ct)));
+        try
+        {
+            await _body.Run(scope.ServiceProvider, new(info, new(_function, Guid.NewGuid().ToString(), scope.ServiceProvider, NoData, ct)));
+        }
+        catch (Exception failure)
+        {
+            span.Failed(failure);
+            throw;
+        }
     }
 
     private MemberExpression Bind(ParameterInfo parameter, ParameterExpression input)

@@ -1,4 +1,5 @@
 using HrHub.Api;
+using HrHub.Azure.Telemetry;
 using HrHub.EmbeddedWorker.Hosting;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.Intake;
@@ -7,6 +8,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace HrHub.Local.Hosting;
 
@@ -19,6 +22,7 @@ public sealed class LocalHub : IAsyncDisposable
     private readonly List<ServiceProvider> _apps = [];
     private readonly LocalPorts _ports;
     private readonly EmbeddedHost _host;
+    private readonly ServiceProvider _telemetry;
 
     /// <param name="dataDirectory">Created when it is missing.</param>
     /// <param name="settings">All settings of the three apps.</param>
@@ -42,6 +46,7 @@ public sealed class LocalHub : IAsyncDisposable
             ],
             _ports.Bus, own.GetRequiredService<IOptions<EmbeddedWorkerOptions>>().Value, queue, clock, Pipeline.GetRequiredService<ILoggerFactory>());
         Queue = new QueueOperations(_ports.Bus, clock);
+        _telemetry = Telemetry(settings);
     }
 
     public IServiceProvider Intake { get; }
@@ -61,6 +66,7 @@ public sealed class LocalHub : IAsyncDisposable
         await _host.DisposeAsync();
         foreach (var app in _apps) await app.DisposeAsync();
         await _ports.DisposeAsync();
+        await _telemetry.DisposeAsync();
     }
 
     private ServiceProvider App(IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging, Action<IServiceCollection> app, Action<IServiceCollection> ports)
@@ -71,6 +77,16 @@ public sealed class LocalHub : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _apps.Add(provider);
         provider.GetService<IStartupValidator>()?.Validate();
+        return provider;
+    }
+
+    /// <summary>Once for the three apps: they share the process, and with it the source and the meter. Exporters begin when they are resolved, and send what they hold when they are disposed.</summary>
+    private static ServiceProvider Telemetry(IConfiguration settings)
+    {
+        var provider = new ServiceCollection().AddSingleton(settings).AddHubTelemetry(settings, "hrhub").BuildServiceProvider();
+        provider.GetService<IStartupValidator>()?.Validate();
+        _ = provider.GetService<TracerProvider>();
+        _ = provider.GetService<MeterProvider>();
         return provider;
     }
 

@@ -10,6 +10,7 @@ using HrHub.Core.Media.Sealing;
 using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Telemetry;
 
 namespace HrHub.Pipeline.Capture;
 
@@ -46,6 +47,7 @@ public sealed class RecordCapture(ChangeCandidateFile change, ISealedObjects obj
             await objects.Delete(reference.ObjectName, ct);
             return;
         }
+        HubMetrics.Captured(reference.Length);
         foreach (var name in await objects.List(message.MediaId + ".", ct))
             if (name != kept) await objects.Delete(name, ct);
         await parked.Remove(ParkedId(message), ct);

@@ -4,6 +4,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Erasures;
 using HrHub.Core.Records;
+using HrHub.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HrHub.Pipeline.Purge;
@@ -54,6 +55,7 @@ public sealed partial class EraseCandidate(
         if (erasure.Step < ErasureStep.Certified)
         {
             await erasures.Advance(erasure with { Step = ErasureStep.Certified }, [EraseTraces.Happened(erasure, by, AuditAction.Erased)], ct);
+            HubMetrics.Erased();
             LogErased(erasure.CandidateId, erasure.ErasureId);
             // Whoever confirmed while this was being signed left the signing to us.
             certificate = await certify.Handle(erasure, ct);

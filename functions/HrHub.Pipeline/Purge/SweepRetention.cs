@@ -4,6 +4,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Retention;
 using HrHub.Core.Retention.Runs;
+using HrHub.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -111,6 +112,8 @@ public sealed partial class SweepRetention(
         run = run with { EndedAt = clock.GetUtcNow() };
         var reported = new AuditEvent { Chain = AuditEvent.HubChain, Who = by, Action = AuditAction.RunReported, Record = run.RunId, Why = ReadPolicies.TextOf(run.State) };
         await runs.Save(run, [.. before, reported], ct);
+        // A preview looks at a date of its own: it says nothing about what is late.
+        if (run.State is not RunState.Previewed) HubMetrics.RetentionRan(Math.Max(0, run.ToErase - run.Erased), run.State is RunState.Proposed);
         LogEnded(run.RunId, run.State, run.Due, run.Held, run.Erased, run.Failed);
         return run;
     }

@@ -1,5 +1,6 @@
 using HrHub.Core.Inbox;
 using HrHub.Core.Messaging;
+using HrHub.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,9 @@ public sealed partial class SweepInbox(IInbox inbox, IMessageBus bus, IOptions<S
     {
         var now = clock.GetUtcNow();
         var left = await inbox.Unhandled(now - options.Value.After, Batch, ct);
+        // Those sent again by the last sweep are not forgotten once more yet, and still unhandled.
+        var waiting = await inbox.Unhandled(now, 1, ct);
+        HubMetrics.Unhandled(left.Concat(waiting).Select(entry => now - entry.ReceivedAt).DefaultIfEmpty().Max());
         foreach (var entry in left)
         {
             await bus.Send(Entities.Normalize, new NormalizeMessage(entry.Id).ToMessageAgain(now), ct);
