@@ -1,17 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using HrHub.TestKit.Cosmos.Wire;
 
 namespace HrHub.TestKit.Cosmos;
 
 /// <summary>
 /// Lets every third request for documents go wrong, by a seed: 429 with retry-after, 503, 408, a broken connection before the request arrives, an answer that is lost after the
-/// write took effect, a slow answer, and 412 for a write with If-Match. Never twice running, so that retries come to an end.
+/// write took effect, a slow answer, and 412 for a write with If-Match. Never twice running, and the same request never more than three times, so that retries come to an end.
 /// </summary>
 public sealed class CosmosFaults(CosmosHandler inner, int seed) : DelegatingHandler(inner)
 {
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _faults = [];
     private bool _failed;
 
     /// <summary>How often each fault came.</summary>
@@ -20,7 +22,7 @@ public sealed class CosmosFaults(CosmosHandler inner, int seed) : DelegatingHand
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var isDocument = request.RequestUri!.AbsolutePath.Contains("/docs", StringComparison.Ordinal);
-        var fault = isDocument ? Next(canMeetAnother: request.Headers.NonValidated.Contains("If-Match")) : "";
+        var fault = isDocument ? Next(await Named(request, cancellationToken), canMeetAnother: request.Headers.NonValidated.Contains("If-Match")) : "";
         await Task.Yield();
         switch (fault)
         {
@@ -39,12 +41,19 @@ public sealed class CosmosFaults(CosmosHandler inner, int seed) : DelegatingHand
         return await base.SendAsync(request, cancellationToken);
     }
 
-    private string Next(bool canMeetAnother)
+    // A repetition is the same request again: same document, same mark.
+    private static async Task<string> Named(HttpRequestMessage request, CancellationToken ct)
+        => $"{request.Method} {request.RequestUri} {(request.Content is { } content ? Convert.ToHexString(SHA256.HashData(await content.ReadAsByteArrayAsync(ct))) : "")}";
+
+    private string Next(string request, bool canMeetAnother)
     {
         lock (_lock)
         {
             _failed = !_failed && _random.Next(3) == 0;
+            var before = _faults.GetValueOrDefault(request);
+            _failed &= before < 3;
             if (!_failed) return "";
+            _faults[request] = before + 1;
             string[] faults = ["429", "503", "408", "reset", "lost", "slow", "lost", "412"];
             var fault = faults[_random.Next(canMeetAnother ? faults.Length : faults.Length - 1)];
             Injected[fault] = Injected.TryGetValue(fault, out var count) ? count + 1 : 1;
