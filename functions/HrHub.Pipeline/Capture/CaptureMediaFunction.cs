@@ -6,5 +6,5 @@ namespace HrHub.Pipeline.Capture;
 public sealed class CaptureMediaFunction(CaptureMedia capture)
 {
     [Function(nameof(CaptureMedia))]
-    public Task Run([ServiceBusTrigger(Entities.Capture)] CaptureMessage message, CancellationToken ct) => capture.Handle(message, ct);
+    public Task Run([ServiceBusTrigger(Entities.Capture, Connection = "ServiceBus")] CaptureMessage message, CancellationToken ct) => capture.Handle(message, ct);
 }

@@ -6,5 +6,5 @@ namespace HrHub.Pipeline.Normalize;
 public sealed class NormalizeDeliveryFunction(NormalizeDelivery normalize)
 {
     [Function(nameof(NormalizeDelivery))]
-    public Task Run([ServiceBusTrigger(Entities.Normalize)] NormalizeMessage message, CancellationToken ct) => normalize.Handle(message, ct);
+    public Task Run([ServiceBusTrigger(Entities.Normalize, Connection = "ServiceBus")] NormalizeMessage message, CancellationToken ct) => normalize.Handle(message, ct);
 }
