@@ -23,7 +23,7 @@ public static class ApiApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        return services.AddSingleton<CheckHealth>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases();
+        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Vendors;
+using HrHub.Intake.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class IntakeApp
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHealthChecks();
         services.AddVendorProfiles();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDeliveryQueue, AppendThenSend>();
@@ -22,6 +24,8 @@ public static class IntakeApp
             .AddSingleton<KeyRing>()
             .AddSingleton<InboxBodies>()
             .AddSingleton<AcceptDelivery>()
+            .AddSingleton<CheckIntakeHealth>()
+            .AddSingleton<CheckIntakeLiveness>()
             .AddSingleton<ReceiveWebhook>();
     }
 }

@@ -25,6 +25,9 @@ public static class CosmosRegistration
                 CosmosClients.Open(options, options.KeysEndpoint.Length > 0 ? options.KeysEndpoint : options.Endpoint, credential, network),
                 options.Database, provider.GetRequiredService<CosmosRetry>());
         });
+        // Once, however many ports ask for the database: the name must be unique.
+        if (services.All(service => service.ServiceType != typeof(CosmosReachable)))
+            services.AddSingleton<CosmosReachable>().AddHealthChecks().AddCheck<CosmosReachable>("cosmos", timeout: TimeSpan.FromSeconds(5));
         return services;
     }
 

@@ -17,7 +17,18 @@ public static class AzureMessagingRegistration
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(provider => new ServiceBusClient(
             provider.GetRequiredService<IOptions<ServiceBusOptions>>().Value.FullyQualifiedNamespace,
-            provider.GetRequiredService<TokenCredential>()));
+            provider.GetRequiredService<TokenCredential>(),
+            new ServiceBusClientOptions
+            {
+                RetryOptions = new ServiceBusRetryOptions
+                {
+                    // A delivery is answered after its message is sent, and vendors hang up after some 10 s: two tries of 4 s; what still fails is found by the sweep.
+                    MaxRetries = 1,
+                    TryTimeout = TimeSpan.FromSeconds(4),
+                    Delay = TimeSpan.FromMilliseconds(200),
+                    MaxDelay = TimeSpan.FromSeconds(1),
+                },
+            }));
         return services.AddSingleton<IMessageBus, ServiceBusMessageBus>();
     }
 }

@@ -56,7 +56,10 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddSingleton<IRootKey>(_rootKey)
         .AddSingleton<IKeyStore>(_keys)
         .AddSingleton<ISealedObjects>(_objects)
-        .AddSingleton<IMessageBus>(Bus);
+        .AddSingleton<IMessageBus>(Bus)
+        .AddHealthChecks()
+        .AddCheck("inbox", () => Check(_stores.Inbox))
+        .AddCheck("keys", () => Check(_stores.Keys));
 
     public void AddToPipeline(IServiceCollection services)
     {
