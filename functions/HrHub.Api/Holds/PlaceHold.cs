@@ -38,6 +38,7 @@ public sealed class PlaceHold(AdmitCaller admit, ChangeCandidateFile change, Exp
             ? file with { Retention = file.Retention with { Holds = [.. file.Retention.Holds, hold] } } : file, placing with { Record = hold.HoldId }, ct);
         // Of a double click the first one stands, with its terms.
         if (file is not null) return HoldView.Of(file.Retention.Holds.First(known => known.HoldId == hold.HoldId), now);
-        return await explain.Handle(candidateId, ct);
+        var absence = await explain.Handle(candidateId, ct);
+        return await admit.Refuse(absence, absence == HubError.NotFound ? placing : placing with { Record = hold.HoldId }, ct);
     }
 }

@@ -32,7 +32,9 @@ public sealed class AdmitCaller(ICandidateFiles files, IAuditLog audit)
     private async Task<bool> Owns(Caller candidate, string candidateId, CancellationToken ct)
         => candidate.Id == candidateId || await files.Home(candidate.Id, ct) is { } own && own.CandidateId == (await files.Home(candidateId, ct))?.CandidateId;
 
-    private async Task<HubError> Refuse(HubError error, AuditEvent attempt, CancellationToken ct)
+    /// <summary>Puts a refusal on record that is not for want of a right.</summary>
+    /// <returns>The error.</returns>
+    public async Task<HubError> Refuse(HubError error, AuditEvent attempt, CancellationToken ct)
     {
         // An id that the hub does not know is whatever somebody typed: it gets no chain of its own, and is not kept.
         var known = attempt.Chain == AuditEvent.HubChain || attempt.Record is not null || await files.Find(attempt.Chain, ct) is not null;

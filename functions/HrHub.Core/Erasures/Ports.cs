@@ -37,8 +37,13 @@ public interface IErasures
     /// <summary>Replaces the notice of the same kind, name and subject. A confirmation is never taken back.</summary>
     Task Answered(string erasureId, Notice notice, CancellationToken ct);
 
-    /// <summary>Erasures that are not certified, and certified ones with something outstanding, oldest first.</summary>
+    /// <summary>
+    /// Erasures that are not certified, then certified ones with something outstanding; of each kind those that were not taken up yet, oldest first, then those that were taken up longest ago.
+    /// </summary>
     Task<IReadOnlyList<Erasure>> Unfinished(int max, CancellationToken ct);
+
+    /// <summary>Notes that an unfinished erasure has had its turn, so that it does not keep others waiting. No-op when there is none.</summary>
+    Task TakenUp(string erasureId, DateTimeOffset at, CancellationToken ct);
 }
 
 /// <summary>A store that holds something of a person and can let go of it. Forgetting twice is forgetting once.</summary>

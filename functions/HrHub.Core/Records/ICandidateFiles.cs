@@ -45,12 +45,15 @@ public interface ICandidateIndex
 
     /// <summary>Inserts unless somebody holds the key.</summary>
     /// <returns>The candidate that holds the key now.</returns>
+    /// <exception cref="Erasures.CandidateErasedException">The key leads to an interview that is marked as erased.</exception>
+    /// <exception cref="Erasures.ErasureUnderWayException">The candidate is marked as erased.</exception>
     Task<string> Claim(string key, string candidateId, CancellationToken ct);
 
     /// <summary>Lets go of all keys of a candidate but those that lead to interviews.</summary>
     Task DropIdentity(string candidateId, CancellationToken ct);
 
     /// <summary>Moves the key to another candidate, after a merge.</summary>
+    /// <inheritdoc cref="Claim" path="/exception"/>
     Task Move(string key, string candidateId, CancellationToken ct);
 }
 

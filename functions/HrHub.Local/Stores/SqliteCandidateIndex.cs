@@ -13,6 +13,8 @@ public sealed class SqliteCandidateIndex(SqliteDatabase database) : ICandidateIn
         CREATE INDEX IF NOT EXISTS candidate_index_by_candidate ON candidate_index (candidate_id);
         """;
 
+    private const string InterviewPrefix = "interview:";
+
     /// <inheritdoc/>
     public string Store => "candidate-index";
 
@@ -22,7 +24,7 @@ public sealed class SqliteCandidateIndex(SqliteDatabase database) : ICandidateIn
 
     /// <inheritdoc/>
     public Task DropIdentity(string candidateId, CancellationToken ct)
-        => database.Write(db => db.Execute("DELETE FROM candidate_index WHERE candidate_id = $0 AND key NOT LIKE 'interview:%'", candidateId), ct);
+        => database.Write(db => db.Execute("DELETE FROM candidate_index WHERE candidate_id = $0 AND key NOT LIKE $1", candidateId, InterviewPrefix + "%"), ct);
 
     /// <inheritdoc/>
     public Task<string?> Find(string key, CancellationToken ct)
@@ -31,11 +33,22 @@ public sealed class SqliteCandidateIndex(SqliteDatabase database) : ICandidateIn
     /// <inheritdoc/>
     public Task<string> Claim(string key, string candidateId, CancellationToken ct) => database.Write(db =>
     {
+        RefuseErased(db, key, candidateId);
         db.Execute("INSERT INTO candidate_index VALUES ($0, $1) ON CONFLICT (key) DO NOTHING", key, candidateId);
         return db.First("SELECT candidate_id FROM candidate_index WHERE key = $0", row => row.GetString(0), key)!;
     }, ct);
 
     /// <inheritdoc/>
-    public Task Move(string key, string candidateId, CancellationToken ct)
-        => database.Write(db => db.Execute("INSERT INTO candidate_index VALUES ($0, $1) ON CONFLICT (key) DO UPDATE SET candidate_id = $1", key, candidateId), ct);
+    public Task Move(string key, string candidateId, CancellationToken ct) => database.Write(db =>
+    {
+        RefuseErased(db, key, candidateId);
+        db.Execute("INSERT INTO candidate_index VALUES ($0, $1) ON CONFLICT (key) DO UPDATE SET candidate_id = $1", key, candidateId);
+    }, ct);
+
+    /// <summary>A key taken for an erased person after the index let go of the person would lead everybody who shares it into a file that can't be saved.</summary>
+    private static void RefuseErased(SqliteSession db, string key, string candidateId)
+    {
+        if (key.StartsWith(InterviewPrefix, StringComparison.Ordinal) && SqliteErasures.ErasedOwner(db, key[InterviewPrefix.Length..]) is { } erased) throw new CandidateErasedException(erased);
+        if (SqliteErasures.ErasedOwner(db, candidateId) is { } underWay) throw new ErasureUnderWayException(underWay);
+    }
 }

@@ -18,6 +18,7 @@ public sealed class SqliteErasures(SqliteDatabase database, TimeProvider clock) 
             PRIMARY KEY (erasure_id, kind, name, subject)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS erasure_notices_by_subject ON erasure_notices (subject, name, kind);
         CREATE INDEX IF NOT EXISTS erasure_notices_outstanding ON erasure_notices (erasure_id) WHERE outstanding = 1;
+        CREATE TABLE IF NOT EXISTS erasures_taken_up (erasure_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS erased_ids (id TEXT PRIMARY KEY, candidate_id TEXT NOT NULL) WITHOUT ROWID;
         """;
 
@@ -33,8 +34,10 @@ public sealed class SqliteErasures(SqliteDatabase database, TimeProvider clock) 
     }, ct);
 
     /// <inheritdoc/>
-    public Task Withdraw(string erasureId, CancellationToken ct)
-        => database.Write(db => db.Execute("DELETE FROM erasures WHERE erasure_id = $0 AND step = 0", erasureId), ct);
+    public Task Withdraw(string erasureId, CancellationToken ct) => database.Write(db =>
+    {
+        if (db.Execute("DELETE FROM erasures WHERE erasure_id = $0 AND step = 0", erasureId) > 0) db.Execute("DELETE FROM erasures_taken_up WHERE erasure_id = $0", erasureId);
+    }, ct);
 
     /// <inheritdoc/>
     public Task Advance(Erasure erasure, IReadOnlyList<AuditEvent> audit, CancellationToken ct) => database.Write(db => { Advance(db, erasure, audit); }, ct);
@@ -69,10 +72,16 @@ public sealed class SqliteErasures(SqliteDatabase database, TimeProvider clock) 
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Erasure>> Unfinished(int max, CancellationToken ct) => Task.FromResult<IReadOnlyList<Erasure>>(database.Read(db => db.Query("""
-        SELECT erasure FROM erasures WHERE step < 6 UNION ALL
-        SELECT erasure FROM erasures WHERE step = 6 AND erasure_id IN (SELECT erasure_id FROM erasure_notices WHERE outstanding = 1)
-        LIMIT $0
+        SELECT erasure FROM (
+            SELECT erasure_id, began_at, 0 AS certified, erasure FROM erasures WHERE step < 6 UNION ALL
+            SELECT erasure_id, began_at, 1, erasure FROM erasures WHERE step = 6 AND erasure_id IN (SELECT erasure_id FROM erasure_notices WHERE outstanding = 1)
+        ) LEFT JOIN erasures_taken_up USING (erasure_id)
+        ORDER BY certified, ifnull(at, 0), began_at, erasure_id LIMIT $0
         """, row => Read<Erasure>(row, 0), max)));
+
+    /// <inheritdoc/>
+    public Task TakenUp(string erasureId, DateTimeOffset at, CancellationToken ct) => database.Write(db => db.Execute(
+        "INSERT INTO erasures_taken_up SELECT erasure_id, $1 FROM erasures WHERE erasure_id = $0 ON CONFLICT (erasure_id) DO UPDATE SET at = $1", erasureId, at.Stored()), ct);
 
     /// <summary>Within the caller's transaction.</summary>
     internal static string? ErasedOwner(SqliteSession db, string id) => db.First("SELECT candidate_id FROM erased_ids WHERE id = $0", row => row.GetString(0), id);

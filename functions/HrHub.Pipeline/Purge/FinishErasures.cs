@@ -7,12 +7,15 @@ namespace HrHub.Pipeline.Purge;
 
 /// <summary>Takes up erasures that a crash interrupted, reminds neighbours that have not confirmed, and lets facets settle.</summary>
 public sealed partial class FinishErasures(
-    IErasures erasures, EraseCandidate erase, TellNeighbours tell, CertifyErasure certify, SettleFacets settle, IOptions<ErasureOptions> options, ILogger<FinishErasures> log)
+    IErasures erasures, EraseCandidate erase, TellNeighbours tell, CertifyErasure certify, SettleFacets settle, IOptions<ErasureOptions> options, TimeProvider clock,
+    ILogger<FinishErasures> log)
 {
     public async Task Handle(CancellationToken ct)
     {
         foreach (var erasure in await erasures.Unfinished(options.Value.Batch, ct))
         {
+            // First: one that can't be finished must not stand before the others in every run.
+            await erasures.TakenUp(erasure.ErasureId, clock.GetUtcNow(), ct);
             try
             {
                 await Finish(erasure, ct);

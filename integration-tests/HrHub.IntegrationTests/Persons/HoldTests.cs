@@ -51,6 +51,7 @@ public sealed class HoldTests : IAsyncLifetime
 
         await PersonsWorld.IsProblem(answer, HttpStatusCode.Conflict, "file-in-erasure");
         Assert.Empty((await _world.File(PersonsWorld.Lin)).Retention.Holds);
+        Assert.Contains(await _world.Trail(PersonsWorld.Lin), entry => entry is { Action: AuditAction.HoldPlaced, Allowed: false, Why: "file-in-erasure", Who.Id: "officer-1" });
     }
 
     [Fact]
@@ -63,6 +64,7 @@ public sealed class HoldTests : IAsyncLifetime
 
         await PersonsWorld.IsProblem(answer, HttpStatusCode.Conflict, "file-erased");
         Assert.Equal(certificate.ErasureId, (await PersonsWorld.Body(answer)).GetProperty("certificateId").GetString());
+        Assert.Contains(await _world.Trail(PersonsWorld.Lin), entry => entry is { Action: AuditAction.HoldPlaced, Allowed: false, Why: "file-erased", Who.Id: "officer-1" });
         await PersonsWorld.IsProblem(curious, HttpStatusCode.Forbidden, "forbidden");
         Assert.DoesNotContain(certificate.ErasureId, await curious.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -105,6 +107,7 @@ public sealed class HoldTests : IAsyncLifetime
         await PersonsWorld.IsProblem(unknown, HttpStatusCode.NotFound, "not-found");
         Assert.Contains(await _world.Trail(PersonsWorld.Lin), entry => entry is { Action: AuditAction.HoldPlaced, Allowed: false, Why: "forbidden", Who.Id: "hr-1" });
         Assert.Contains(await _world.Trail(AuditEvent.HubChain), entry => entry is { Action: AuditAction.HoldPlaced, Allowed: false });
+        Assert.Contains(await _world.Trail(AuditEvent.HubChain), entry => entry is { Action: AuditAction.HoldPlaced, Allowed: false, Why: "not-found" });
         Assert.Empty(await _world.Trail("林小雨"));
     }
 }
