@@ -216,6 +216,8 @@ var everywhere = {
   ServiceBus__FullyQualifiedNamespace: bus.outputs.host
   ServiceBus__credential: 'managedidentity'
   KeyVault__RootKeyId: rootVault.outputs.rootKeyId
+  Telemetry__OtlpEndpoint: ''
+  Telemetry__TraceShare: '1'
   AzureWebJobsStorage__credential: 'managedidentity'
   APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
 }

@@ -11,14 +11,15 @@ param thresholds Thresholds
 @description('Mail addresses that are told.')
 param mails string[]
 
-// A gauge is the newest value that any instance reported, a counter the sum of what all of them did. `over`: more than this raises the alert.
+// A counter (parked, refused) is the sum of what all instances did in the window, a gauge the newest value. `over`: more than this raises the alert.
+// The alert "parked" stays up for a day after the last item was parked; the daily look at the list is a person's.
 var rules = [
   {
     name: 'parked'
     says: 'Something waits for a person. See what and why: parked list.'
     severity: 2
-    window: 'PT15M'
-    query: 'AppMetrics | where Name == "hrhub.parked" | summarize Value = max(Sum)'
+    window: 'P1D'
+    query: 'AppMetrics | where Name == "hrhub.parked" | summarize Value = sum(Sum)'
     over: 0
   }
   {
@@ -50,7 +51,7 @@ var rules = [
     says: 'A retention run found more to erase than it may without a word of a person, and stopped. See retention preview; go on with retention run --confirm.'
     severity: 1
     window: 'P1D'
-    query: 'AppMetrics | where Name == "hrhub.retention.braked" | summarize Value = max(Sum)'
+    query: 'AppMetrics | where Name == "hrhub.retention.braked" | summarize arg_max(TimeGenerated, Sum) | project Value = Sum'
     over: 0
   }
   {
@@ -59,7 +60,7 @@ var rules = [
     says: 'No metric of the hub for an hour: the pipeline is down or its telemetry is cut off.'
     severity: 1
     window: 'PT1H'
-    query: 'AppMetrics | where Name == "hrhub.parked" | summarize Reports = count() | project Value = iff(Reports == 0, 1, 0)'
+    query: 'AppMetrics | where Name == "hrhub.inbox.oldest_unhandled_seconds" | summarize Reports = count() | project Value = iff(Reports == 0, 1, 0)'
     over: 0
   }
 ]
@@ -86,7 +87,7 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       severity: one.severity
       enabled: true
       scopes: [workspaceId]
-      evaluationFrequency: one.window == 'P1D' ? 'PT1H' : 'PT5M'
+      evaluationFrequency: one.window == 'P1D' ? 'PT15M' : 'PT5M'
       windowSize: one.window
       criteria: {
         allOf: [

@@ -19,6 +19,8 @@ public static class ContainerDefinitions
         Of(ContainerNames.Inbox, ["/vendor/?", "/state/?", "/dueAt/?", "/sealedBy/?", "/bodyObject/?"]),
         Of(ContainerNames.Keys, ["/wrappedBy/?", "/isShared/?"]),
         Of(ContainerNames.Work, ["/kind/?"]),
+        // What the public app counts: its identity may write here and, but for new inbox entries, nowhere else.
+        Of(ContainerNames.Ledger, ["/kind/?"]),
     ];
 
     private static ContainerProperties Of(string name, IReadOnlyList<string> indexed, params IReadOnlyList<IReadOnlyList<(string Path, CompositePathSortOrder Order)>> composites)

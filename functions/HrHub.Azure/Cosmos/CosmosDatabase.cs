@@ -9,6 +9,7 @@ public sealed class CosmosDatabase(CosmosClient records, CosmosClient keys, stri
     public HubContainer Index { get; } = new(records.GetContainer(database, ContainerNames.Index), retry);
     public HubContainer Inbox { get; } = new(records.GetContainer(database, ContainerNames.Inbox), retry);
     public HubContainer Work { get; } = new(records.GetContainer(database, ContainerNames.Work), retry);
+    public HubContainer Ledger { get; } = new(records.GetContainer(database, ContainerNames.Ledger), retry);
     public HubContainer Keys { get; } = new(keys.GetContainer(database, ContainerNames.Keys), retry);
 
     /// <summary>Makes database and containers where they are missing: for emulators and tests. On Azure the Bicep makes them, and an app's identity may not.</summary>

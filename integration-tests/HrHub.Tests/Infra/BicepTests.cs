@@ -32,9 +32,7 @@ public sealed partial class BicepTests
     public async Task A_mistake_is_found(string file, string before, string after, string code)
     {
         using var infra = new InfraCopy();
-        var text = await File.ReadAllTextAsync(infra.PathOf(file));
-        Assert.Contains(before, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(infra.PathOf(file), text.Replace(before, after, StringComparison.Ordinal));
+        infra.Replace(file, before, after);
 
         var (_, said) = await BicepCompiler.Run("lint", infra.PathOf(file.EndsWith("param", StringComparison.Ordinal) ? file : "main.bicep"));
         Assert.Contains(code, said, StringComparison.Ordinal);

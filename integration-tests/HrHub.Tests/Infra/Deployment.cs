@@ -9,9 +9,12 @@ public sealed class Deployment
 
     private Deployment(JsonNode snapshot) => _resources = [.. snapshot["predictedResources"]!.AsArray().Select(resource => resource!)];
 
-    public static async Task<Deployment> Predict(string stage)
+    /// <param name="stage">Which parameters.</param>
+    /// <param name="changes">Text of the parameters that is replaced by another before.</param>
+    public static async Task<Deployment> Predict(string stage, params (string Before, string After)[] changes)
     {
         using var infra = new InfraCopy();
+        foreach (var (before, after) in changes) infra.Replace($"parameters/{stage}.bicepparam", before, after);
         var (exit, said) = await BicepCompiler.Run("snapshot", infra.PathOf($"parameters/{stage}.bicepparam"), "--mode", "overwrite",
             "--resource-group", "hub", "--subscription-id", Guid.Empty.ToString(), "--location", "eastasia");
         Assert.True(exit == 0, said);

@@ -17,6 +17,14 @@ internal sealed class InfraCopy : IDisposable
         }
     }
 
+    /// <summary>Changes a file, and fails where there is nothing to change.</summary>
+    public void Replace(string name, string before, string after)
+    {
+        var text = File.ReadAllText(PathOf(name));
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(PathOf(name), text.Replace(before, after, StringComparison.Ordinal));
+    }
+
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -28,7 +28,7 @@ public sealed partial class CosmosVendorLedger : IVendorLedger, IAsyncDisposable
     public async Task<IReadOnlyList<VendorHealth>> Read(CancellationToken ct)
     {
         var entries = await _database.Inbox.QueryAll<EntryCount>(new("SELECT c.vendor, c.state, COUNT(1) AS entries FROM c GROUP BY c.vendor, c.state"), null, int.MaxValue, ct);
-        var refusals = await _database.Work.Query<RefusalDocument>(
+        var refusals = await _database.Ledger.Query<RefusalDocument>(
             new QueryDefinition("SELECT * FROM c WHERE c.kind = @kind").WithParameter("@kind", RefusalDocument.KindName), RefusalDocument.Partition, 100, ct).ToListAsync(ct);
         return VendorHealthReport.Of(
             entries.Select(count => (count.Vendor, count.State, count.Entries)),
@@ -60,8 +60,8 @@ public sealed partial class CosmosVendorLedger : IVendorLedger, IAsyncDisposable
         var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
         RefusalDocument More(RefusalDocument stored) => stored with { Count = stored.Count + count, LastAt = Math.Max(stored.LastAt, now) };
         var first = More(new() { Id = id, Pk = RefusalDocument.Partition, Vendor = vendor, Reason = reason });
-        while (await _database.Work.Change<RefusalDocument>(RefusalDocument.Partition, id, More, CancellationToken.None) is null
-            && await _database.Work.Create(first, CancellationToken.None) is not Written.Done)
+        while (await _database.Ledger.Change<RefusalDocument>(RefusalDocument.Partition, id, More, CancellationToken.None) is null
+            && await _database.Ledger.Create(first, CancellationToken.None) is not Written.Done)
         {
         }
     }
