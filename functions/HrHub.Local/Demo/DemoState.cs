@@ -9,9 +9,6 @@ public sealed record DemoState
     public required long ToSend { get; init; }
     public required SendTally Sent { get; init; }
     public required Progress Progress { get; init; }
-
-    /// <summary>Bytes of sealed objects on the disk.</summary>
-    public required long SealedBytes { get; init; }
 }
 
 /// <param name="Sent">Requests that were answered.</param>

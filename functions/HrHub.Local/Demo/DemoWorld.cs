@@ -1,7 +1,6 @@
 using HrHub.Local.Hosting;
 using HrHub.Local.Sandbox.Downstream;
 using HrHub.Local.Sandbox.Vendors;
-using HrHub.Local.Stores;
 
 namespace HrHub.Local.Demo;
 
@@ -12,17 +11,13 @@ internal sealed class DemoWorld : IAsyncDisposable
     private static readonly string[] SystemNames = ["ehr", "performance", "training"];
     private readonly string? _temporary;
 
-    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, LocalHub hub, LocalStores stores)
-        => (Directory, _temporary, Vendors, Systems, Hub, Stores) = (directory, temporary, vendors, systems, hub, stores);
+    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, LocalHub hub)
+        => (Directory, _temporary, Vendors, Systems, Hub) = (directory, temporary, vendors, systems, hub);
 
     public string Directory { get; }
-    public DirectoryInfo ObjectDirectory => new(Path.Combine(Directory, "objects"));
     public SandboxVendors Vendors { get; }
     public IReadOnlyDictionary<string, SandboxSystem> Systems { get; }
     public LocalHub Hub { get; }
-
-    /// <summary>The hub's files, opened a second time to look on.</summary>
-    public LocalStores Stores { get; }
 
     public static async Task<DemoWorld> Start(DemoOptions options, TimeProvider clock, CancellationToken ct)
     {
@@ -46,13 +41,12 @@ internal sealed class DemoWorld : IAsyncDisposable
         foreach (var (key, value) in options.Settings) settings[key] = value;
         var hub = OpenHub.On(directory, settings, options.LogLevel);
         await hub.StartAsync(ct);
-        return new(directory, temporary, vendors, systems, hub, new LocalStores(directory, clock));
+        return new(directory, temporary, vendors, systems, hub);
     }
 
     /// <summary>Drains the hub first: its last pushes still find their systems. A temporary directory goes away.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Stores.DisposeAsync();
         await Hub.DisposeAsync();
         foreach (var system in Systems.Values) await system.DisposeAsync();
         await Vendors.DisposeAsync();

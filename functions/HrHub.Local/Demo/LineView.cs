@@ -8,13 +8,13 @@ internal sealed class LineView(TextWriter output, Phrases text) : IDemoView
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    public async Task Watch(Func<DemoState> look, Task work)
+    public async Task Watch(Func<Task<DemoState>> look, Task work)
     {
         var last = "";
         while (!work.IsCompleted)
         {
             await Task.WhenAny(work, Task.Delay(Pause));
-            var state = look();
+            var state = await look();
             var line = Line(state);
             if (line == last) continue;
             await output.WriteLineAsync($"{state.Elapsed.TotalSeconds,4:0} {text.Seconds}  {line}");
@@ -26,7 +26,7 @@ internal sealed class LineView(TextWriter output, Phrases text) : IDemoView
     [
         $"{text.Deliveries} {state.Sent.Sent}/{state.ToSend}",
         $"{text.Normalized} {state.Progress.Handled}/{state.Progress.Entries}",
-        $"{text.Videos} {Tables.Bytes(state.SealedBytes)} ({string.Format(text.VideosWaiting, state.Progress.MediaPending)})",
+        $"{text.Videos} {Tables.Bytes(state.Progress.SealedBytes)} ({string.Format(text.VideosWaiting, state.Progress.MediaPending)})",
         .. state.Progress.Systems.Select(system => $"{system.Key} {system.Value.InStep}/{system.Value.Wanted}"),
         $"{text.Parked} {state.Progress.ParkedItems}",
     ]);

@@ -11,12 +11,12 @@ internal sealed class LiveView(IAnsiConsole console, Phrases text) : IDemoView
     private const int BarWidth = 26;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public Task Watch(Func<DemoState> look, Task work) => console.Live(Render(look())).StartAsync(async live =>
+    public async Task Watch(Func<Task<DemoState>> look, Task work) => await console.Live(Render(await look())).StartAsync(async live =>
     {
         while (!work.IsCompleted)
         {
             await Task.WhenAny(work, Task.Delay(Pause));
-            live.UpdateTarget(Render(look()));
+            live.UpdateTarget(Render(await look()));
         }
     });
 
@@ -27,7 +27,7 @@ internal sealed class LiveView(IAnsiConsole console, Phrases text) : IDemoView
         grid.AddRow(Row(text.Deliveries, state.Sent.Sent, state.ToSend, $"{text.Refused} {Tables.Warn(state.Sent.Refused)}"));
         grid.AddRow(Row(text.Normalized, progress.Handled + progress.ParkedEntries, progress.Entries,
             $"{text.Interviews} {Tables.Count(progress.Interviews)} · {text.Candidates} {Tables.Count(progress.Candidates)}"));
-        grid.AddRow(new Markup(text.Videos), Text.Empty, new Markup(Tables.Bytes(state.SealedBytes)), new Markup($"[grey]{string.Format(text.VideosWaiting, Tables.Count(progress.MediaPending))}[/]"));
+        grid.AddRow(new Markup(text.Videos), Text.Empty, new Markup(Tables.Bytes(state.Progress.SealedBytes)), new Markup($"[grey]{string.Format(text.VideosWaiting, Tables.Count(progress.MediaPending))}[/]"));
         foreach (var (name, system) in progress.Systems) grid.AddRow(Row(string.Format(text.PushesTo, name), system.InStep, system.Wanted, text.InStep));
         grid.AddRow(new Markup(text.Parked), Text.Empty, new Markup(Tables.Warn(progress.ParkedItems)), new Markup($"[grey]{state.Elapsed.TotalSeconds:0} {text.Seconds}[/]"));
         return grid;

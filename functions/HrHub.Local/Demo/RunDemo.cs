@@ -1,6 +1,5 @@
 using HrHub.Core.Vendors;
 using HrHub.Local.Sandbox.Vendors;
-using HrHub.Local.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Local.Demo;
@@ -12,7 +11,6 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private readonly ReadProgress _progress = new(world.Stores);
     private readonly long _startedAt = clock.GetTimestamp();
 
     /// <summary>True when the work came to a stand-still before its end.</summary>
@@ -23,18 +21,17 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
         var services = world.Hub.Pipeline;
         using var send = new SendDeliveries(world.Hub.Address, services.GetRequiredService<ProfileCatalog>(), services.GetRequiredService<VendorSecrets>(), clock);
         var work = Work(send, ct);
-        await view.Watch(() => Look(send), work);
+        await view.Watch(() => Look(send, ct), work);
         await work;
-        return await new SumUpDemo(world, send, _progress).Handle(clock.GetElapsedTime(_startedAt), ct);
+        return await new SumUpDemo(world, send).Handle(clock.GetElapsedTime(_startedAt), ct);
     }
 
-    private DemoState Look(SendDeliveries send) => new()
+    private async Task<DemoState> Look(SendDeliveries send, CancellationToken ct) => new()
     {
         Elapsed = clock.GetElapsedTime(_startedAt),
         ToSend = options.Deliveries,
         Sent = send.Tally,
-        Progress = _progress.Now(),
-        SealedBytes = Size(world.ObjectDirectory),
+        Progress = await world.Hub.Progress.Now(ct),
     };
 
     private async Task Work(SendDeliveries send, CancellationToken ct)
@@ -47,12 +44,12 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
             LargeVideo = options.BigVideo * 1_000_000L,
         }), ct);
 
-        var (last, movedAt) = (Look(send), clock.GetTimestamp());
+        var (last, movedAt) = (await Look(send, ct), clock.GetTimestamp());
         while (!IsDone(last))
         {
             await Task.Delay(Pause, clock, ct);
-            var state = Look(send);
-            if (state.Progress.ToString() != last.Progress.ToString() || state.SealedBytes != last.SealedBytes) (last, movedAt) = (state, clock.GetTimestamp());
+            var state = await Look(send, ct);
+            if (state.Progress.ToString() != last.Progress.ToString()) (last, movedAt) = (state, clock.GetTimestamp());
             else if (clock.GetElapsedTime(movedAt) > Patience)
             {
                 Stuck = true;
@@ -60,10 +57,6 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
             }
         }
     }
-
-    /// <summary>Files come and go while they are counted.</summary>
-    private static long Size(DirectoryInfo directory)
-        => directory.Exists ? directory.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0) : 0;
 
     private bool IsDone(DemoState state)
         => state.Progress.IsDone && world.Hub.Queue.Count().All(entity => entity is { Active: 0, Scheduled: 0, Retrying: 0, Locked: 0 });

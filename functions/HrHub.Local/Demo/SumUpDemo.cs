@@ -2,13 +2,12 @@ using HrHub.Core.Canonical;
 using HrHub.Core.Inbox;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
-using HrHub.Local.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Local.Demo;
 
 /// <summary>Counts what came of the demo: in the stores, at the sandbox systems, and, for what is lost, delivery by delivery.</summary>
-internal sealed class SumUpDemo(DemoWorld world, SendDeliveries sent, ReadProgress progress)
+internal sealed class SumUpDemo(DemoWorld world, SendDeliveries sent)
 {
     private static readonly TimeSpan LedgerPause = TimeSpan.FromMilliseconds(50);
     private readonly IServiceProvider _services = world.Hub.Pipeline;
@@ -16,7 +15,7 @@ internal sealed class SumUpDemo(DemoWorld world, SendDeliveries sent, ReadProgre
     public async Task<DemoSummary> Handle(TimeSpan elapsed, CancellationToken ct)
     {
         var health = await Health(ct);
-        var now = progress.Now();
+        var now = await world.Hub.Progress.Now(ct);
         var videos = await Captured(ct);
         var parked = await _services.GetRequiredService<IParkedItems>().List(new(), ct).ToListAsync(ct);
         var lost = await _services.GetRequiredService<FindLostDeliveries>().Handle(sent.Acknowledged, ct);
@@ -47,7 +46,7 @@ internal sealed class SumUpDemo(DemoWorld world, SendDeliveries sent, ReadProgre
     {
         for (var tries = 0; ; tries++)
         {
-            var health = await world.Stores.Ledger.Read(ct);
+            var health = await world.Hub.Intake.GetRequiredService<IVendorLedger>().Read(ct);
             if (health.Sum(vendor => vendor.Accepted + vendor.Repeated + vendor.Refused) >= sent.Tally.Sent || tries == 100) return health;
             await Task.Delay(LedgerPause, ct);
         }

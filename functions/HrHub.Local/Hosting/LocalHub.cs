@@ -3,6 +3,7 @@ using HrHub.Azure.Telemetry;
 using HrHub.EmbeddedWorker.Hosting;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.Intake;
+using HrHub.Local.Stores;
 using HrHub.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ namespace HrHub.Local.Hosting;
 public sealed class LocalHub : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _apps = [];
-    private readonly LocalPorts _ports;
+    private readonly IHubPorts _ports;
     private readonly EmbeddedHost _host;
     private readonly ServiceProvider _telemetry;
 
@@ -58,7 +59,14 @@ public sealed class LocalHub : IAsyncDisposable
     /// <summary>Known once the hub is started.</summary>
     public Uri Address => _host.Address;
 
-    public Task StartAsync(CancellationToken ct) => _host.StartAsync(ct);
+    /// <summary>To look on while the hub works.</summary>
+    public IReadProgress Progress => _ports.Progress;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await _ports.Prepare(ct);
+        await _host.StartAsync(ct);
+    }
 
     /// <summary>Drains, then closes everything.</summary>
     public async ValueTask DisposeAsync()

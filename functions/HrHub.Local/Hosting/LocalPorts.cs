@@ -22,8 +22,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HrHub.Local.Hosting;
 
-/// <summary>The ports on SQLite and files. Each app gets only those that its identity would have in the cloud.</summary>
-public sealed class LocalPorts : IAsyncDisposable
+/// <summary>The ports on SQLite and files.</summary>
+public sealed class LocalPorts : IHubPorts
 {
     private readonly LocalStores _stores;
     private readonly string _dataDirectory;
@@ -40,15 +40,23 @@ public sealed class LocalPorts : IAsyncDisposable
         _keys = new SqliteKeyStore(_stores.Keys);
         _rootKey = RootKey(keys.PathIn(dataDirectory));
         _inbox = new SqliteInbox(_stores.Inbox, new());
-        _objects = new FileSealedObjects(Path.Combine(dataDirectory, "objects"));
+        var objects = Path.Combine(dataDirectory, "objects");
+        _objects = new FileSealedObjects(objects);
+        Progress = new ReadProgress(_stores, objects);
         _auditRoots = Path.Combine(dataDirectory, "audit-roots");
         Bus = new SqliteMessageBus(_stores.Inbox, queue, clock);
     }
 
-    /// <summary>The queue, shared by the apps so that a message is delivered at once.</summary>
+    /// <inheritdoc/>
     public SqliteMessageBus Bus { get; }
 
-    /// <summary>May append to the inbox, nothing else.</summary>
+    /// <inheritdoc/>
+    public IReadProgress Progress { get; }
+
+    /// <inheritdoc/>
+    public Task Prepare(CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public void AddToIntake(IServiceCollection services) => services
         .AddSingleton<IInbox>(_inbox)
         .AddSingleton<IDeliveryQueue>(new SqliteDeliveryQueue(_stores.Inbox, _inbox, Bus))
@@ -61,6 +69,7 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddCheck("inbox", () => Check(_stores.Inbox))
         .AddCheck("keys", () => Check(_stores.Keys));
 
+    /// <inheritdoc/>
     public void AddToPipeline(IServiceCollection services)
     {
         AddToIntake(services);
@@ -92,10 +101,7 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
-    /// <summary>
-    /// Records with the audit trail, erasures and how far the downstream systems are, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor how
-    /// vendors and downstream systems are reached: whoever breaks into the app that staff call gets no credential and no unread delivery.
-    /// </summary>
+    /// <inheritdoc/>
     public void AddToApi(IServiceCollection services)
     {
         AddRecords(services);
