@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using HrHub.Core.Audit;
+using HrHub.Core.Canonical;
+
+namespace HrHub.Azure.Blobs;
+
+/// <summary>
+/// Daily roots in a container whose immutability policy lets nobody change or delete them. Nothing there can be written anew, so heads lie under a name of their own
+/// that the root's metadata hold: heads of a crash belong to no root.
+/// </summary>
+public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
+{
+    private const string Pattern = "yyyy-MM-dd", Suffix = ".json", HeadsName = "heads";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DateOnly>> Dates(CancellationToken ct)
+    {
+        var dates = new SortedSet<DateOnly>();
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
+            if (blob.Name.EndsWith(Suffix, StringComparison.Ordinal) && DateOnly.TryParseExact(blob.Name[..^Suffix.Length], Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) dates.Add(date);
+        return [.. dates];
+    }
+
+    /// <inheritdoc/>
+    public async Task<DailyRoot?> Find(DateOnly date, CancellationToken ct)
+    {
+        try
+        {
+            BlobDownloadResult found = await Root(date).DownloadContentAsync(ct);
+            var root = JsonSerializer.Deserialize<DailyRoot>(found.Content, CanonicalJson.Options);
+            return root?.Date == date ? root : throw new InvalidDataException($"The audit root of {date:yyyy-MM-dd} is that of another day.");
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+        catch (JsonException)
+        {
+            throw new InvalidDataException($"The audit root of {date:yyyy-MM-dd} is unreadable.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ChainHead> Heads(DateOnly date, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var lines = new StreamReader(await OpenHeads(date, ct), Encoding.UTF8);
+        while (await lines.ReadLineAsync(ct) is { } line) yield return ChainHeads.Read(line);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DailyRoot?> Add(DateOnly date, IAsyncEnumerable<ChainHead> heads, Func<Task<DailyRoot>> sign, CancellationToken ct)
+    {
+        if (await Root(date).ExistsAsync(ct)) return null;
+
+        var name = $"{date:yyyy-MM-dd}.{Guid.NewGuid():N}.heads";
+        await using (var file = await container.GetBlockBlobClient(name).OpenWriteAsync(overwrite: true, cancellationToken: ct))
+        await using (var text = new StreamWriter(file, new UTF8Encoding(false)) { NewLine = "\n" })
+            await foreach (var head in heads.WithCancellation(ct)) await text.WriteLineAsync(ChainHeads.Line(head));
+
+        var root = await sign();
+        try
+        {
+            var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(root, CanonicalJson.Options));
+            await Root(date).UploadAsync(json, new BlobUploadOptions { Metadata = new Dictionary<string, string> { [HeadsName] = name }, Conditions = new() { IfNoneMatch = ETag.All } }, ct);
+            return root;
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            // The answer to an earlier try of this very upload may have been lost: then the root is ours.
+            return (await Find(date, ct))?.Signature == root.Signature ? root : null;
+        }
+    }
+
+    private async Task<Stream> OpenHeads(DateOnly date, CancellationToken ct)
+    {
+        try
+        {
+            BlobProperties root = await Root(date).GetPropertiesAsync(cancellationToken: ct);
+            if (root.Metadata.TryGetValue(HeadsName, out var name)) return await container.GetBlobClient(name).OpenReadAsync(cancellationToken: ct);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Said below.
+        }
+        throw new InvalidDataException($"The heads of the audit root of {date:yyyy-MM-dd} are missing.");
+    }
+
+    private BlobClient Root(DateOnly date) => container.GetBlobClient($"{date:yyyy-MM-dd}{Suffix}");
+}

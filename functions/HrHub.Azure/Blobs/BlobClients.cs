@@ -1,0 +1,26 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Storage.Blobs;
+
+namespace HrHub.Azure.Blobs;
+
+/// <summary>Opens the account the way the hub uses it.</summary>
+public static class BlobClients
+{
+    /// <param name="options">The account.</param>
+    /// <param name="credential">Used where there is no emulator.</param>
+    /// <param name="transport">The network, for tests; null for the SDK's own.</param>
+    public static BlobServiceClient Open(BlobOptions options, TokenCredential credential, HttpPipelineTransport? transport = null)
+    {
+        var how = new BlobClientOptions();
+        // Six tries within some ten seconds: longer than a failover within the region, shorter than the lock of a message.
+        (how.Retry.Mode, how.Retry.MaxRetries) = (RetryMode.Exponential, 5);
+        (how.Retry.Delay, how.Retry.MaxDelay) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(4));
+        // A block of a megabyte takes a second on a slow line: what is silent for half a minute is broken.
+        how.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        // Names of objects are ids, but addresses have no place in a log.
+        how.Diagnostics.IsLoggingEnabled = false;
+        if (transport is not null) how.Transport = transport;
+        return options.EmulatorConnection.Length > 0 ? new(options.EmulatorConnection, how) : new(new Uri(options.Endpoint), credential, how);
+    }
+}

@@ -1,0 +1,26 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using HrHub.Core.Audit;
+using HrHub.Core.Media;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HrHub.Azure.Blobs;
+
+public static class BlobRegistration
+{
+    /// <summary>Sealed objects and audit roots in the account that the settings name.</summary>
+    public static IServiceCollection AddBlobObjects(this IServiceCollection services)
+    {
+        services.AddOptions<BlobOptions>().BindConfiguration("Blobs").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(provider => BlobClients.Open(provider.GetRequiredService<IOptions<BlobOptions>>().Value, provider.GetRequiredService<TokenCredential>(), provider.GetService<HttpPipelineTransport>()));
+        return services
+            .AddSingleton<BlobContainers>()
+            .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(provider.GetRequiredService<BlobContainers>().Roots));
+    }
+}

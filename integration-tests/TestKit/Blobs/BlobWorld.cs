@@ -1,0 +1,38 @@
+using Azure.Core.Pipeline;
+using HrHub.Azure.Blobs;
+using HrHub.Local.Sandbox.Azurite;
+using HrHub.TestKit.Cosmos;
+using Microsoft.Extensions.Options;
+
+namespace HrHub.TestKit.Blobs;
+
+/// <summary>The hub's blob containers behind the real SDK, under names of their own on an Azurite that several may share.</summary>
+public sealed class BlobWorld : IAsyncDisposable
+{
+    private BlobWorld(BlobOptions options, BlobFaults? faults)
+    {
+        Faults = faults;
+        Containers = new(BlobClients.Open(options, new NoCredential(), faults is null ? null : new HttpClientTransport(faults)), Options.Create(options));
+    }
+
+    public BlobContainers Containers { get; }
+
+    /// <summary>Null where no request fails.</summary>
+    public BlobFaults? Faults { get; }
+
+    /// <param name="server">Where the containers will be.</param>
+    /// <param name="withFaults">Whether requests fail in passing, see <see cref="BlobFaults"/>.</param>
+    public static async Task<BlobWorld> On(AzuriteServer server, bool withFaults = false)
+    {
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        var world = new BlobWorld(new() { EmulatorConnection = server.Connection, ObjectsContainer = $"objects-{mark}", RootsContainer = $"roots-{mark}" }, withFaults ? new(seed: 1) : null);
+        await world.Containers.Create(default);
+        return world;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Faults?.Dispose();
+        return default;
+    }
+}
