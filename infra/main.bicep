@@ -213,6 +213,8 @@ var everywhere = {
   Cosmos__Endpoint: records.outputs.endpoint
   Cosmos__KeysEndpoint: keys.outputs.endpoint
   Cosmos__Database: database
+  Blobs__Endpoint: storage.outputs.objectsEndpoint
+  Blobs__RootsEndpoint: storage.outputs.rootsEndpoint
   ServiceBus__FullyQualifiedNamespace: bus.outputs.host
   ServiceBus__credential: 'managedidentity'
   KeyVault__RootKeyId: rootVault.outputs.rootKeyId

@@ -18,6 +18,7 @@ namespace HrHub.Azure.Blobs;
 public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
 {
     private const string Pattern = "yyyy-MM-dd", Suffix = ".json", HeadsName = "heads";
+    private const int BlockSize = 1 << 20;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DateOnly>> Dates(CancellationToken ct)
@@ -60,10 +61,7 @@ public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
         if (await Root(date).ExistsAsync(ct)) return null;
 
         var name = $"{date:yyyy-MM-dd}.{Guid.NewGuid():N}.heads";
-        await using (var file = await container.GetBlockBlobClient(name).OpenWriteAsync(overwrite: true, cancellationToken: ct))
-        await using (var text = new StreamWriter(file, new UTF8Encoding(false)) { NewLine = "\n" })
-            await foreach (var head in heads.WithCancellation(ct)) await text.WriteLineAsync(ChainHeads.Line(head));
-
+        await WriteHeads(container.GetBlockBlobClient(name), heads, ct);
         var root = await sign();
         try
         {
@@ -75,6 +73,29 @@ public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
         {
             // The answer to an earlier try of this very upload may have been lost: then the root is ours.
             return (await Find(date, ct))?.Signature == root.Signature ? root : null;
+        }
+    }
+
+    /// <summary>Nobody else knows the name, so a repetition after a lost answer needs no condition.</summary>
+    private static async Task WriteHeads(BlockBlobClient blob, IAsyncEnumerable<ChainHead> heads, CancellationToken ct)
+    {
+        var (ids, block) = (new List<string>(), new MemoryStream());
+        await foreach (var head in heads.WithCancellation(ct))
+        {
+            block.Write(Encoding.UTF8.GetBytes(ChainHeads.Line(head) + "\n"));
+            if (block.Length >= BlockSize) await Stage();
+        }
+        await Stage();
+        await blob.CommitBlockListAsync(ids, cancellationToken: ct);
+
+        async Task Stage()
+        {
+            if (block.Length == 0) return;
+            var id = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{ids.Count:D8}"));
+            block.Position = 0;
+            await blob.StageBlockAsync(id, block, cancellationToken: ct);
+            ids.Add(id);
+            block.SetLength(0);
         }
     }
 

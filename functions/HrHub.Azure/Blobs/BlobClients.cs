@@ -4,13 +4,14 @@ using Azure.Storage.Blobs;
 
 namespace HrHub.Azure.Blobs;
 
-/// <summary>Opens the account the way the hub uses it.</summary>
+/// <summary>Opens accounts the way the hub uses it.</summary>
 public static class BlobClients
 {
-    /// <param name="options">The account.</param>
+    /// <param name="options">The accounts.</param>
+    /// <param name="endpoint">Which of them.</param>
     /// <param name="credential">Used where there is no emulator.</param>
     /// <param name="transport">The network, for tests; null for the SDK's own.</param>
-    public static BlobServiceClient Open(BlobOptions options, TokenCredential credential, HttpPipelineTransport? transport = null)
+    public static BlobServiceClient Open(BlobOptions options, string endpoint, TokenCredential credential, HttpPipelineTransport? transport = null)
     {
         var how = new BlobClientOptions();
         // Six tries within some ten seconds: longer than a failover within the region, shorter than the lock of a message.
@@ -21,6 +22,6 @@ public static class BlobClients
         // Names of objects are ids, but addresses have no place in a log.
         how.Diagnostics.IsLoggingEnabled = false;
         if (transport is not null) how.Transport = transport;
-        return options.EmulatorConnection.Length > 0 ? new(options.EmulatorConnection, how) : new(new Uri(options.Endpoint), credential, how);
+        return options.EmulatorConnection.Length > 0 ? new(options.EmulatorConnection, how) : new(new Uri(endpoint), credential, how);
     }
 }

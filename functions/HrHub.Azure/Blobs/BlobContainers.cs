@@ -1,13 +1,16 @@
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Options;
 
 namespace HrHub.Azure.Blobs;
 
 /// <summary>The hub's containers.</summary>
-public sealed class BlobContainers(BlobServiceClient account, IOptions<BlobOptions> options)
+/// <param name="objects">Sealed objects.</param>
+/// <param name="roots">Daily audit roots.</param>
+public sealed class BlobContainers(BlobContainerClient objects, BlobContainerClient roots)
 {
-    public BlobContainerClient Objects { get; } = account.GetBlobContainerClient(options.Value.ObjectsContainer);
-    public BlobContainerClient Roots { get; } = account.GetBlobContainerClient(options.Value.RootsContainer);
+    public const string ObjectsName = "objects", RootsName = "audit-roots";
+
+    public BlobContainerClient Objects => objects;
+    public BlobContainerClient Roots => roots;
 
     /// <summary>Makes them where they are missing: for Azurite. On Azure the Bicep makes them, and an app's identity may not.</summary>
     public async Task Create(CancellationToken ct)

@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Identity;
 using HrHub.Core.Audit;
 using HrHub.Core.Media;
@@ -17,9 +16,15 @@ public static class BlobRegistration
         services.AddOptions<BlobOptions>().BindConfiguration("Blobs").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.TryAddSingleton(provider => BlobClients.Open(provider.GetRequiredService<IOptions<BlobOptions>>().Value, provider.GetRequiredService<TokenCredential>(), provider.GetService<HttpPipelineTransport>()));
+        services.TryAddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<BlobOptions>>().Value;
+            var credential = provider.GetRequiredService<TokenCredential>();
+            return new BlobContainers(
+                BlobClients.Open(options, options.Endpoint, credential).GetBlobContainerClient(BlobContainers.ObjectsName),
+                BlobClients.Open(options, options.RootsEndpoint.Length > 0 ? options.RootsEndpoint : options.Endpoint, credential).GetBlobContainerClient(BlobContainers.RootsName));
+        });
         return services
-            .AddSingleton<BlobContainers>()
             .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(provider.GetRequiredService<BlobContainers>().Roots));
     }

@@ -35,7 +35,7 @@ public sealed class LocalHub : IAsyncDisposable
         using var own = OwnSettings(settings);
         own.GetRequiredService<IStartupValidator>().Validate();
         var queue = own.GetRequiredService<IOptions<QueueOptions>>().Value;
-        _ports = new LocalPorts(dataDirectory, own.GetRequiredService<IOptions<KeysOptions>>().Value, queue, clock);
+        _ports = HubPorts.Open(dataDirectory, own.GetRequiredService<IOptions<KeysOptions>>().Value, queue, clock);
         Intake = App(settings, clock, logging, services => services.AddIntake(), _ports.AddToIntake);
         Pipeline = App(settings, clock, logging, services => services.AddPipeline(), _ports.AddToPipeline);
         Api = App(settings, clock, logging, services => services.AddApi(), _ports.AddToApi);

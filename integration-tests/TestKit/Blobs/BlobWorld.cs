@@ -2,17 +2,17 @@ using Azure.Core.Pipeline;
 using HrHub.Azure.Blobs;
 using HrHub.Local.Sandbox.Azurite;
 using HrHub.TestKit.Cosmos;
-using Microsoft.Extensions.Options;
 
 namespace HrHub.TestKit.Blobs;
 
 /// <summary>The hub's blob containers behind the real SDK, under names of their own on an Azurite that several may share.</summary>
 public sealed class BlobWorld : IAsyncDisposable
 {
-    private BlobWorld(BlobOptions options, BlobFaults? faults)
+    private BlobWorld(BlobOptions options, string mark, BlobFaults? faults)
     {
         Faults = faults;
-        Containers = new(BlobClients.Open(options, new NoCredential(), faults is null ? null : new HttpClientTransport(faults)), Options.Create(options));
+        var account = BlobClients.Open(options, "", new NoCredential(), faults is null ? null : new HttpClientTransport(faults));
+        Containers = new(account.GetBlobContainerClient($"objects-{mark}"), account.GetBlobContainerClient($"roots-{mark}"));
     }
 
     public BlobContainers Containers { get; }
@@ -24,8 +24,7 @@ public sealed class BlobWorld : IAsyncDisposable
     /// <param name="withFaults">Whether requests fail in passing, see <see cref="BlobFaults"/>.</param>
     public static async Task<BlobWorld> On(AzuriteServer server, bool withFaults = false)
     {
-        var mark = Guid.NewGuid().ToString("N")[..8];
-        var world = new BlobWorld(new() { EmulatorConnection = server.Connection, ObjectsContainer = $"objects-{mark}", RootsContainer = $"roots-{mark}" }, withFaults ? new(seed: 1) : null);
+        var world = new BlobWorld(new() { EmulatorConnection = server.Connection }, Guid.NewGuid().ToString("N")[..8], withFaults ? new(seed: 1) : null);
         await world.Containers.Create(default);
         return world;
     }
