@@ -38,6 +38,9 @@ public sealed record CandidateFile
     /// <summary>When which class of its data must be gone, by the policies that held when the file was last written.</summary>
     public IReadOnlyList<DueDate> Due { get; init; } = [];
 
+    /// <summary>Which policies those were, see <see cref="PolicySet.Stamp"/>; empty before the first time.</summary>
+    public string StampedBy { get; init; } = "";
+
     /// <summary>Set when it turned out that the file belongs to a person the hub already knew: everything moved there.</summary>
     public string? MergedInto { get; init; }
 

@@ -13,15 +13,16 @@ public interface IRetentionIndex
     /// <summary>Whether there are so many files, counted no further than that.</summary>
     Task<bool> HasAtLeast(long files, CancellationToken ct);
 
-    /// <summary>All files, in the order in which they were made.</summary>
+    /// <summary>Files whose dates are by other policies, in an order of the store's own, each once; those that are stamped anew between two pages don't come again.</summary>
+    /// <param name="stamp">See <see cref="PolicySet.Stamp"/>.</param>
     /// <param name="after">From the page before; null for the first.</param>
     /// <param name="max">At most so many.</param>
     /// <param name="ct">Cancels before the read.</param>
-    Task<FilePage> Files(string? after, int max, CancellationToken ct);
+    Task<FilePage> StampedOtherwise(string stamp, string? after, int max, CancellationToken ct);
 
-    /// <summary>Replaces the dates of a file and nothing else: its version stays, and nobody is told.</summary>
+    /// <summary>Replaces the dates of a file and the stamp, nothing else: its version stays, and nobody is told.</summary>
     /// <returns>False when the file is not as it was read: whoever changed it stamped it too.</returns>
-    Task<bool> Restamp(string candidateId, string etag, IReadOnlyList<DueDate> due, CancellationToken ct);
+    Task<bool> Restamp(string candidateId, string etag, IReadOnlyList<DueDate> due, string stamp, CancellationToken ct);
 }
 
 /// <param name="CandidateId">The file.</param>

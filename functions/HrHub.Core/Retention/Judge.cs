@@ -6,6 +6,9 @@ namespace HrHub.Core.Retention;
 /// </summary>
 public sealed class Judge(PolicySet policies)
 {
+    /// <summary>See <see cref="PolicySet.Stamp"/>.</summary>
+    public string Stamp => policies.Stamp;
+
     /// <returns>A verdict for each class of which the file has data, in the order of <see cref="DataClass"/>.</returns>
     public IReadOnlyList<Verdict> Of(RetentionFacts facts, DateTimeOffset now)
     {

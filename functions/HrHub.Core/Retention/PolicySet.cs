@@ -17,6 +17,9 @@ public sealed class PolicySet
     /// <summary>Lower-case hex of the SHA-256 over everything that decides about a date: another hash is another set.</summary>
     public string Hash { get; }
 
+    /// <summary>What of the hash a file bears that was stamped by these policies: 16 characters.</summary>
+    public string Stamp => Hash[..16];
+
     /// <exception cref="InvalidDataException">The set is empty, contradictory or can't be read; the message says what is wrong, a sentence for each fault.</exception>
     public static PolicySet Of(RetentionOptions options)
     {

@@ -23,9 +23,10 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS candidates (
             no INTEGER PRIMARY KEY, candidate_id TEXT NOT NULL, id_hash INTEGER NOT NULL, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
-            stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, index_version INTEGER NOT NULL, sealed BLOB NOT NULL);
+            stage TEXT NOT NULL, matched INTEGER NOT NULL, merged_into TEXT, index_version INTEGER NOT NULL, stamped_by TEXT NOT NULL, sealed BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS candidates_by_id ON candidates (id_hash);
         CREATE INDEX IF NOT EXISTS candidates_by_index_version ON candidates (index_version);
+        CREATE INDEX IF NOT EXISTS candidates_by_stamp ON candidates (stamped_by);
         CREATE INDEX IF NOT EXISTS candidates_merged ON candidates (merged_into) WHERE merged_into IS NOT NULL;
         CREATE TABLE IF NOT EXISTS interviews (candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, sealed BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS interviews_by_candidate ON interviews (candidate_no);
@@ -53,7 +54,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public async Task<Stored?> Find(string candidateId, CancellationToken ct)
     {
-        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed, no FROM candidates WHERE id_hash = $1 AND candidate_id = $0", row => new
+        var found = database.Read(db => db.First("SELECT version, created_at, changed_at, stage, merged_into, sealed, no, stamped_by FROM candidates WHERE id_hash = $1 AND candidate_id = $0", row => new
         {
             Version = row.GetInt64(0),
             CreatedAt = row.Time(1),
@@ -61,6 +62,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             Stage = row.GetString(3),
             MergedInto = row.TextOrNull(4),
             Sealed = row.GetFieldValue<byte[]>(5),
+            StampedBy = row.GetString(7),
             Interviews = db.Query("SELECT interview_id, sealed FROM interviews WHERE candidate_no = $0 ORDER BY interview_id", inner => (Id: inner.GetString(0), Sealed: inner.GetFieldValue<byte[]>(1)), row.GetInt64(6)),
             Due = db.Query("SELECT class, due_at, rule FROM retention_due WHERE candidate_no = $0 ORDER BY class", inner => new DueDate((DataClass)inner.GetInt32(0), inner.Time(1), inner.GetString(2)), row.GetInt64(6)),
         }, candidateId, IdHash.Of(candidateId)));
@@ -84,6 +86,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             Retention = person.Retention,
             Corrections = person.Corrections ?? [],
             Due = found.Due,
+            StampedBy = found.StampedBy,
             Interviews = [.. found.Interviews.Select(interview => Open<InterviewFile>(key, interview.Sealed, interview.Id, InterviewField))],
         }, found.Version.ToString());
     }
@@ -186,12 +189,12 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <returns>The candidate's number; null when another writer was faster.</returns>
     private static long? SaveCandidate(SqliteSession db, CandidateFile file, string? expected, int indexVersion, byte[] person) => expected is null
         ? db.Number("""
-            INSERT INTO candidates (candidate_id, id_hash, version, created_at, changed_at, stage, matched, merged_into, index_version, sealed)
-            SELECT $0, $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE NOT EXISTS (SELECT 1 FROM candidates WHERE id_hash = $1 AND candidate_id = $0) RETURNING no
-            """, file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, person)
+            INSERT INTO candidates (candidate_id, id_hash, version, created_at, changed_at, stage, matched, merged_into, index_version, stamped_by, sealed)
+            SELECT $0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 WHERE NOT EXISTS (SELECT 1 FROM candidates WHERE id_hash = $1 AND candidate_id = $0) RETURNING no
+            """, file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.CreatedAt.Stored(), file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, indexVersion, file.StampedBy, person)
         // The version of the blind index stays: the claims of its other tokens may still be missing.
-        : db.Number("UPDATE candidates SET version = $2, changed_at = $3, stage = $4, matched = $5, merged_into = $6, sealed = $7 WHERE id_hash = $1 AND candidate_id = $0 AND version = $8 RETURNING no",
-            file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected));
+        : db.Number("UPDATE candidates SET version = $2, changed_at = $3, stage = $4, matched = $5, merged_into = $6, sealed = $7, stamped_by = $9 WHERE id_hash = $1 AND candidate_id = $0 AND version = $8 RETURNING no",
+            file.CandidateId, IdHash.Of(file.CandidateId), file.Version, file.ChangedAt.Stored(), file.Stage, file.IsMatched, file.MergedInto, person, long.Parse(expected), file.StampedBy);
 
     private static void SaveInterview(SqliteSession db, CandidateFile file, long no, InterviewFile saved, byte[] sealedInterview)
     {

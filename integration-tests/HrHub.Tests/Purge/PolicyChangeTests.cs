@@ -95,12 +95,54 @@ public sealed class PolicyChangeTests
         await before.Adopt();
         for (var n = 0; n < 3; n++) await before.Add($"cand-{n}", TestStores.Start);
         var after = new SweepWorld(OneYear, before.Stores);
-        await after.Runs.Save(await after.Runs.Policies(default) with { Stamping = PolicySet.Of(OneYear).Hash, Cursor = "1" }, [], default);
+var first = (await after.Stores.Files.Find("cand-0", default))!;
+        await after.Index.Restamp("cand-0", first.ETag, first.File.Due, PolicySet.Of(OneYear).Stamp, default);
 
         await after.Sweep(preview: true);
 
         Assert.Equal(["PIPL-3Y", "BANK-1Y", "BANK-1Y"], await Rules(after));
         Assert.All(await after.Stores.SyncStates.Behind("ehr", TestStores.Start.AddDays(1), 10, default), state => Assert.Equal(1, state.WantedVersion));
+    }
+
+    [Fact]
+    public async Task What_a_host_with_other_policies_wrote_between_two_sweeps_gets_the_dates_of_today()
+    {
+        await using var today = new SweepWorld(OneYear);
+        await today.Adopt();
+        var other = new SweepWorld(null, today.Stores);
+        for (var n = 0; n < 3; n++) await (n == 1 ? other : today).Add($"cand-{n}", TestStores.Start);
+        Assert.Equal(["BANK-1Y", "PIPL-3Y", "BANK-1Y"], await Rules(today));
+
+        await today.Sweep(preview: true);
+
+        Assert.Equal(["BANK-1Y", "BANK-1Y", "BANK-1Y"], await Rules(today));
+        Assert.Empty((await today.Index.StampedOtherwise(PolicySet.Of(OneYear).Stamp, null, 10, default)).CandidateIds);
+    }
+
+    [Fact]
+    public async Task Files_stamped_otherwise_come_in_pages_each_once_also_while_they_are_stamped()
+    {
+        await using var world = new SweepWorld();
+        var index = world.Index;
+        foreach (var (n, stamp) in new[] { "a", "c", "b", "a", "c", "b", "a" }.Index())
+        {
+            await world.Add($"cand-{n}", TestStores.Start);
+            var stored = (await world.Stores.Files.Find($"cand-{n}", default))!;
+            await index.Restamp($"cand-{n}", stored.ETag, stored.File.Due, new(stamp[0], 16), default);
+        }
+        var seen = new List<string>();
+        for (string? after = null; ;)
+        {
+            var page = await index.StampedOtherwise(new('b', 16), after, 2, default);
+            seen.AddRange(page.CandidateIds);
+            foreach (var id in page.CandidateIds.Take(1))
+            {
+                var stored = (await world.Stores.Files.Find(id, default))!;
+                await index.Restamp(id, stored.ETag, stored.File.Due, new('b', 16), default);
+            }
+            if ((after = page.Next) is null) break;
+        }
+        Assert.Equal(["cand-0", "cand-3", "cand-6", "cand-1", "cand-4"], seen);
     }
 
     private const string BrakePolicy = BrakeReason.PolicyChanged;

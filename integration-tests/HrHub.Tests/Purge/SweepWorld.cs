@@ -72,7 +72,7 @@ internal sealed class SweepWorld : IAsyncDisposable
     {
         if (Refuse(candidateId) is { } error) return error;
         var stored = (await Stores.Files.Find(candidateId, default))!;
-        await Index.Restamp(candidateId, stored.ETag, cls is null ? [] : [.. stored.File.Due.Where(date => date.Class != cls)], default);
+        await Index.Restamp(candidateId, stored.ETag, cls is null ? [] : [.. stored.File.Due.Where(date => date.Class != cls)], stored.File.StampedBy, default);
         Erased.Add(cls is null ? candidateId : $"{candidateId} {ReadPolicies.TextOf(cls.Value)}");
         return null;
     }

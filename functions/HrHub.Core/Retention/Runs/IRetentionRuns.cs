@@ -25,15 +25,9 @@ public interface IRetentionRuns
 /// <summary>Where the hub stands with its policies. Hashes are those of <see cref="PolicySet.Hash"/>.</summary>
 public sealed record PolicyState
 {
-    /// <summary>By which policies all files are stamped; null before the first time.</summary>
-    public string? Stamped { get; init; }
-
     /// <summary>By which policies the hub may erase; null before the first time.</summary>
     public string? Confirmed { get; init; }
 
-    /// <summary>By which policies the files are being stamped anew.</summary>
-    public string? Stamping { get; init; }
-
-    /// <summary>Up to where; null at the beginning.</summary>
-    public string? Cursor { get; init; }
+    /// <summary>By which policies the files were stamped last; null before the first time.</summary>
+    public string? Stamped { get; init; }
 }

@@ -6,8 +6,8 @@ using HrHub.Core.Records;
 namespace HrHub.Core.Retention.Runs;
 
 /// <summary>
-/// Gives every file its dates by the policies of today when these are others than before. In pages, each remembered: a crash, or a host that ends a run, loses one page.
-/// The dates alone erase nothing.
+/// Gives every file its dates by the policies of today that has them by others: after a change of the policies all files, otherwise those that a host with other settings wrote meanwhile.
+/// What is stamped stays stamped: a crash, or a host that ends a run, loses nothing. The dates alone erase nothing.
 /// </summary>
 public sealed class RestampRetention(IRetentionIndex index, ICandidateFiles files, StampRetention stamp, IRetentionRuns runs, PolicySet policies)
 {
@@ -17,20 +17,20 @@ public sealed class RestampRetention(IRetentionIndex index, ICandidateFiles file
     public async Task<PolicyState> Handle(CancellationToken ct)
     {
         var state = await runs.Policies(ct);
-        if (state.Stamped == policies.Hash) return state;
-        if (state.Stamping != policies.Hash)
+        if (state.Stamped != policies.Hash)
         {
-            state = state with { Stamping = policies.Hash, Cursor = null };
+            state = state with { Stamped = policies.Hash };
             await runs.Save(state, [Changed()], ct);
         }
-        while (true)
+        string? after = null;
+        do
         {
-            var page = await index.Files(state.Cursor, Page, ct);
+            var page = await index.StampedOtherwise(policies.Stamp, after, Page, ct);
             foreach (var candidateId in page.CandidateIds) await Stamp(candidateId, ct);
-            state = page.Next is null ? state with { Stamped = policies.Hash, Stamping = null, Cursor = null } : state with { Cursor = page.Next };
-            await runs.Save(state, [], ct);
-            if (page.Next is null) return state;
+            after = page.Next;
         }
+        while (after is not null);
+        return state;
     }
 
     private async Task Stamp(string candidateId, CancellationToken ct)
@@ -38,8 +38,8 @@ public sealed class RestampRetention(IRetentionIndex index, ICandidateFiles file
         try
         {
             if (await files.Find(candidateId, ct) is not { } stored) return;
-            var due = stamp.Of(stored.File).Due;
-            if (!due.SequenceEqual(stored.File.Due)) await index.Restamp(candidateId, stored.ETag, due, ct);
+            var stamped = stamp.Of(stored.File);
+            await index.Restamp(candidateId, stored.ETag, stamped.Due, stamped.StampedBy, ct);
         }
         catch (CryptographicException)
         {
