@@ -51,11 +51,19 @@ var keyDocuments = [
 
 // Sealed objects and audit roots. `within` narrows the right to names that begin so.
 var blobs = [
-  { who: intake, may: 'Storage Blob Data Contributor', account: objectsAccount, on: 'objects', within: 'raw-' }
-  { who: pipeline, may: 'Storage Blob Data Contributor', account: objectsAccount, on: 'objects', within: '' }
-  { who: pipeline, may: 'Storage Blob Data Contributor', account: rootsAccount, on: 'audit-roots', within: '' }
+  { who: intake, may: 'hrhub erase objects', account: objectsAccount, on: 'objects', within: 'raw-' }
+  { who: pipeline, may: 'hrhub erase objects', account: objectsAccount, on: 'objects', within: '' }
+  { who: pipeline, may: 'hrhub append objects', account: rootsAccount, on: 'audit-roots', within: '' }
   { who: api, may: 'Storage Blob Data Reader', account: objectsAccount, on: 'objects', within: '' }
 ]
+
+var blobActions = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+
+// Who holds the built-in Storage Blob Data Contributor can also delete the container, with every video in it. These can't.
+var blobRoles = {
+  'hrhub append objects': ['${blobActions}/read', '${blobActions}/write', '${blobActions}/add/action']
+  'hrhub erase objects': ['${blobActions}/read', '${blobActions}/write', '${blobActions}/add/action', '${blobActions}/delete']
+}
 
 // Messages. Receiving from a subscription needs the right on the subscription: on the topic it would be refused.
 var queues = [
@@ -93,7 +101,6 @@ var withSecrets = filter(own, app => contains(ownVaults, app.name))
 // Ids of the built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var builtIn = {
   'Storage Blob Data Owner': 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-  'Storage Blob Data Contributor': 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   'Storage Blob Data Reader': '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
   'Azure Service Bus Data Sender': '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
   'Azure Service Bus Data Receiver': '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
@@ -168,20 +175,33 @@ resource blobContainer 'Microsoft.Storage/storageAccounts/blobServices/container
   for row in blobs: { name: '${row.account}/default/${row.on}' }
 ]
 
-var blobActions = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+resource blobRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
+  for one in items(blobRoles): {
+    name: guid(resourceGroup().id, one.key)
+    properties: {
+      // Names are unique in the directory.
+      roleName: '${one.key} ${uniqueString(resourceGroup().id)}'
+      type: 'CustomRole'
+      assignableScopes: [resourceGroup().id]
+      permissions: [{ actions: [], notActions: [], dataActions: one.value, notDataActions: [] }]
+    }
+  }
+]
 
 resource onBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (row, i) in blobs: {
     scope: blobContainer[i]
+    dependsOn: [blobRole]
     name: guid(blobContainer[i].id, row.who, row.may)
     properties: {
       principalId: row.who
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', builtIn[row.may])
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', contains(blobRoles, row.may) ? guid(resourceGroup().id, row.may) : builtIn[row.may])
       conditionVersion: empty(row.within) ? null : '2.0'
+      // Listing is judged by the prefix that is asked for, everything else by the name.
       condition: empty(row.within)
         ? null
-        : '((!(ActionMatches{\'${blobActions}/read\'} AND NOT SubOperationMatches{\'Blob.List\'}) AND !(ActionMatches{\'${blobActions}/write\'}) AND !(ActionMatches{\'${blobActions}/add/action\'}) AND !(ActionMatches{\'${blobActions}/delete\'})) OR (@Resource[${blobActions}:path] StringStartsWith \'${row.within}\'))'
+        : '((!(ActionMatches{\'${blobActions}/read\'} AND SubOperationMatches{\'Blob.List\'})) OR (@Request[${blobActions}:prefix] StringStartsWith \'${row.within}\')) AND ((!(ActionMatches{\'${blobActions}/read\'} AND NOT SubOperationMatches{\'Blob.List\'}) AND !(ActionMatches{\'${blobActions}/write\'}) AND !(ActionMatches{\'${blobActions}/add/action\'}) AND !(ActionMatches{\'${blobActions}/delete\'})) OR (@Resource[${blobActions}:path] StringStartsWith \'${row.within}\'))'
     }
   }
 ]

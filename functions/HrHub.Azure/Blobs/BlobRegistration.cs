@@ -25,6 +25,7 @@ public static class BlobRegistration
                 BlobClients.Open(options, options.RootsEndpoint.Length > 0 ? options.RootsEndpoint : options.Endpoint, credential).GetBlobContainerClient(BlobContainers.RootsName));
         });
         return services
+            .AddHostedService<MakeEmulatorContainers>()
             .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(provider.GetRequiredService<BlobContainers>().Roots));
     }

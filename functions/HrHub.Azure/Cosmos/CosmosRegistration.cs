@@ -28,7 +28,7 @@ public static class CosmosRegistration
         // Once, however many ports ask for the database: the name must be unique.
         if (services.All(service => service.ServiceType != typeof(CosmosReachable)))
             services.AddSingleton<CosmosReachable>().AddHealthChecks().AddCheck<CosmosReachable>("cosmos", timeout: TimeSpan.FromSeconds(5));
-        return services;
+        return services.AddHostedService<MakeEmulatorDatabase>();
     }
 
     /// <summary>Key of a registered <see cref="HttpMessageHandler"/> that stands for the network: in tests and on one machine.</summary>

@@ -15,20 +15,19 @@ public static class AzureMessagingRegistration
     {
         services.AddOptions<ServiceBusOptions>().BindConfiguration("ServiceBus").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.AddSingleton(provider => new ServiceBusClient(
-            provider.GetRequiredService<IOptions<ServiceBusOptions>>().Value.FullyQualifiedNamespace,
-            provider.GetRequiredService<TokenCredential>(),
-            new ServiceBusClientOptions
-            {
-                RetryOptions = new ServiceBusRetryOptions
-                {
-                    // A delivery is answered after its message is sent, and vendors hang up after some 10 s: two tries of 4 s; what still fails is found by the sweep.
-                    MaxRetries = 1,
-                    TryTimeout = TimeSpan.FromSeconds(4),
-                    Delay = TimeSpan.FromMilliseconds(200),
-                    MaxDelay = TimeSpan.FromSeconds(1),
-                },
-            }));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ServiceBusOptions>>().Value;
+            return options.EmulatorConnection.Length > 0
+                ? new ServiceBusClient(options.EmulatorConnection, Sending())
+                : new ServiceBusClient(options.FullyQualifiedNamespace, provider.GetRequiredService<TokenCredential>(), Sending());
+        });
         return services.AddSingleton<IMessageBus, ServiceBusMessageBus>();
     }
+
+    // A delivery is answered after its message is sent, and vendors hang up after some 10 s: two tries of 4 s; what still fails is found by the sweep.
+    private static ServiceBusClientOptions Sending() => new()
+    {
+        RetryOptions = new ServiceBusRetryOptions { MaxRetries = 1, TryTimeout = TimeSpan.FromSeconds(4), Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(1) },
+    };
 }

@@ -6,11 +6,14 @@ namespace HrHub.Core.Vendors;
 /// <summary>The secrets that profiles name. They can be used and not be printed.</summary>
 public sealed class VendorSecrets
 {
+    // The Functions host hands a reference that it can't resolve to the app as it stands. Everybody knows that text: taken for a secret it would let anybody sign.
+    private const string UnresolvedReference = "@Microsoft.KeyVault(";
+
     private readonly Dictionary<string, string> _values;
 
     /// <param name="values">Secrets by name. Case does not matter, nor does dash or underscore: some hosts allow no dash in the name of a setting.</param>
     public VendorSecrets(IEnumerable<KeyValuePair<string, string>> values)
-        => _values = values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).GroupBy(pair => Plain(pair.Key)).ToDictionary(same => same.Key, same => same.Last().Value);
+        => _values = values.Where(pair => IsSecret(pair.Value)).GroupBy(pair => Plain(pair.Key)).ToDictionary(same => same.Key, same => same.Last().Value);
 
     /// <summary>The secret, or null where it is missing or empty.</summary>
     public string? Find(string name) => _values.GetValueOrDefault(Plain(name));
@@ -40,6 +43,8 @@ public sealed class VendorSecrets
         SecretFormat.Base64 => EncodedBytes.FromBase64(text),
         _ => text.Split('_', 2) is ["whsec" or "whpk", var encoded] ? EncodedBytes.FromBase64(encoded) : null,
     };
+
+    private static bool IsSecret(string value) => !string.IsNullOrWhiteSpace(value) && !value.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string name) => name.Replace('_', '-').ToLowerInvariant();
 }

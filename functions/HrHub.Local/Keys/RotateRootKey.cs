@@ -1,7 +1,6 @@
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Keys;
-using HrHub.Local.Stores;
 
 namespace HrHub.Local.Keys;
 

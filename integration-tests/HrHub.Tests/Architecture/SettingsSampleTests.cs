@@ -8,7 +8,7 @@ namespace HrHub.Tests.Architecture;
 public sealed class SettingsSampleTests
 {
     /// <summary>Read by the Functions host.</summary>
-    private static readonly string[] ReadByTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+    private static readonly string[] ReadByTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "ServiceBus"];
 
     internal static HashSet<string> Sample { get; } = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")))
         .RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name.Replace("__", ":", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using HrHub.Core.Keys;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Local.Stores;

@@ -1,7 +1,7 @@
+using HrHub.Core.Keys;
 using System.Text.Json;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
-using HrHub.Local.Stores;
 using HrHub.TestKit;
 
 namespace HrHub.Tests.Audit;

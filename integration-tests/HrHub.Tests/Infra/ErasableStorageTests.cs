@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HrHub.Azure.Blobs;
 
 namespace HrHub.Tests.Infra;
 
@@ -12,7 +13,7 @@ public sealed class ErasableStorageTests(Deployments deployments)
     public void A_deleted_object_is_gone()
         => Assert.All(deployments.All, deployment =>
         {
-            var account = AccountOf(deployment, "objects");
+            var account = AccountOf(deployment, BlobContainers.ObjectsName);
             var blobs = Single(deployment, $"{Accounts}/blobServices", $"{account}/default")["properties"]!;
             Assert.False(blobs["isVersioningEnabled"]!.GetValue<bool>());
             foreach (var net in new[] { "deleteRetentionPolicy", "containerDeleteRetentionPolicy", "restorePolicy", "changeFeed" })
@@ -23,9 +24,9 @@ public sealed class ErasableStorageTests(Deployments deployments)
     public void An_audit_root_can_be_written_once_and_not_deleted()
         => Assert.All(deployments.All, deployment =>
         {
-            var account = AccountOf(deployment, "audit-roots");
-            Assert.NotEqual(AccountOf(deployment, "objects"), account);
-            var policy = Single(deployment, $"{Accounts}/blobServices/containers/immutabilityPolicies", $"{account}/default/audit-roots/default")["properties"]!;
+            var account = AccountOf(deployment, BlobContainers.RootsName);
+            Assert.NotEqual(AccountOf(deployment, BlobContainers.ObjectsName), account);
+            var policy = Single(deployment, $"{Accounts}/blobServices/containers/immutabilityPolicies", $"{account}/default/{BlobContainers.RootsName}/default")["properties"]!;
             Assert.True(policy["immutabilityPeriodSinceCreationInDays"]!.GetValue<int>() >= 1);
             Assert.False(policy["allowProtectedAppendWrites"]!.GetValue<bool>());
         });

@@ -3,7 +3,6 @@ using HrHub.Core.Keys;
 using HrHub.Local.Hosting;
 using HrHub.Local.Keys;
 using HrHub.Local.Settings;
-using HrHub.Local.Stores;
 using HrHub.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

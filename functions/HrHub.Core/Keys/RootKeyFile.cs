@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace HrHub.Local.Stores;
+namespace HrHub.Core.Keys;
 
 /// <summary>One RSA key of 3072 bits or more, in a PKCS#8 PEM file of mode 0600.</summary>
 internal sealed class RootKeyFile : IDisposable

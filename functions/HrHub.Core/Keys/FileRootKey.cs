@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using HrHub.Core.Keys;
 
-namespace HrHub.Local.Stores;
+namespace HrHub.Core.Keys;
 
 /// <summary>
 /// The root key of a hub without Key Vault: <c>root-key.pem</c>, made on first start; rotated it goes on as <c>root-key.2.pem</c> beside it, and so on. The file with the
