@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using HrHub.Local.Sandbox.Azurite;
 using HrHub.TestKit;
 using HrHub.TestKit.Media;
 using Xunit.Abstractions;
@@ -10,19 +11,34 @@ namespace HrHub.IntegrationTests.Media;
 public sealed class LargeVideoMemoryTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task A_video_of_512_MiB_is_captured_and_served_by_range_within_64_MiB_above_idle()
+    public Task A_video_of_512_MiB_is_captured_into_a_file_and_served_by_range_within_64_MiB_above_idle() => Capture(null);
+
+    [Fact]
+    public async Task A_video_of_512_MiB_is_captured_to_Azurite_over_three_breaks_and_served_by_range_within_64_MiB_above_idle()
+    {
+        using var folder = new TempFolder();
+        await using var azurite = await AzuriteServer.Start(folder.Path, default);
+        await Capture(azurite.Connection, 100L << 20, (250L << 20) + 17, 400L << 20);
+    }
+
+    private async Task Capture(string? azurite, params long[] breaks)
     {
         var video = new MadeUpVideo(512L << 20);
         await using var vendor = await StubServer.Start();
         var small = vendor.On("/small.mp4", new ServedVideo(new MadeUpVideo(12 << 20)).Serve);
-        var large = vendor.On("/large.mp4", new ServedVideo(video).Serve);
-        using var probe = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "HrHub.TestKit.dll"), vendor.Authority, small, large])
+        var broken = 0;
+        var largeVideo = new ServedVideo(video) { OnBreak = () => Interlocked.Increment(ref broken) };
+        largeVideo.BreakAt(breaks);
+        var large = vendor.On("/large.mp4", largeVideo.Serve);
+        string[] arguments = ["exec", Path.Combine(AppContext.BaseDirectory, "HrHub.TestKit.dll"), vendor.Authority, small, large];
+        using var probe = Process.Start(new ProcessStartInfo("dotnet", azurite is null ? arguments : [.. arguments, azurite])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
         })!;
 
         var captured = await Line(probe, "captured");
+        Assert.Equal(breaks.Length, broken);
         Assert.Equal($"captured Captured  {video.Length} {video.Sha256()}", captured[..captured.LastIndexOf(' ')]);
         var served = (await Line(probe, "serving")).Split(' ')[1];
         using var http = new HttpClient();

@@ -22,9 +22,12 @@ public sealed class BlobWorld : IAsyncDisposable
 
     /// <param name="server">Where the containers will be.</param>
     /// <param name="withFaults">Whether requests fail in passing, see <see cref="BlobFaults"/>.</param>
-    public static async Task<BlobWorld> On(AzuriteServer server, bool withFaults = false)
+    public static Task<BlobWorld> On(AzuriteServer server, bool withFaults = false) => On(server.Connection, withFaults);
+
+    /// <inheritdoc cref="On(AzuriteServer, bool)"/>
+    public static async Task<BlobWorld> On(string connection, bool withFaults = false)
     {
-        var world = new BlobWorld(new() { EmulatorConnection = server.Connection }, Guid.NewGuid().ToString("N")[..8], withFaults ? new(seed: 1) : null);
+        var world = new BlobWorld(new() { EmulatorConnection = connection }, Guid.NewGuid().ToString("N")[..8], withFaults ? new(seed: 1) : null);
         await world.Containers.Create(default);
         return world;
     }

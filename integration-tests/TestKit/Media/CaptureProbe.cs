@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using HrHub.Azure.Blobs;
 using HrHub.Core.Media.Download;
+using HrHub.TestKit.Blobs;
 using Microsoft.AspNetCore.Http;
 
 namespace HrHub.TestKit.Media;
@@ -13,9 +15,15 @@ public static class CaptureProbe
     /// <param name="authority">Host and port of the vendor.</param>
     /// <param name="small">Link of a small video, to warm up.</param>
     /// <param name="large">Link of the video to measure.</param>
-    public static async Task Run(string authority, string small, string large)
+    /// <param name="azurite">Connection of an Azurite that takes the sealed objects; null for files.</param>
+    public static async Task Run(string authority, string small, string large, string? azurite)
     {
-        await using var world = new CaptureWorld { Download = new DownloadOptions { AllowedPrivateHosts = authority, ReconnectSeconds = 0 } };
+        var blobs = azurite is null ? null : await BlobWorld.On(azurite);
+        await using var world = new CaptureWorld
+        {
+            Download = new DownloadOptions { AllowedPrivateHosts = authority, ReconnectSeconds = 0 },
+            Objects = blobs is null ? null! : new BlobObjects(blobs.Containers.Objects, TimeProvider.System),
+        };
         await using var server = await StubServer.Start();
         var served = server.On("/video", async context =>
         {
@@ -25,7 +33,7 @@ public static class CaptureProbe
         await world.Announce(small);
         await world.Capture();
         using (var http = new HttpClient()) await http.GetByteArrayAsync(served);
-        await world.Stores.Objects.Delete((await world.InterviewFile()).SealedMedia[CaptureWorld.MediaId].ObjectName, default);
+        await world.Objects.Delete((await world.InterviewFile()).SealedMedia[CaptureWorld.MediaId].ObjectName, default);
         await world.Forget();
 
         GC.Collect();

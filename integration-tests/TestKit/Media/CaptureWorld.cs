@@ -17,6 +17,9 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
     private readonly List<(string Entity, BusMessage Message)> _sent = [];
 
     public TestStores Stores { get; } = new();
+
+    /// <summary>Where sealed media go; files unless a test says otherwise.</summary>
+    public ISealedObjects Objects { get => field ?? Stores.Objects; init; }
     public DownloadOptions Download { get; set; } = new() { ReconnectSeconds = 0, Reconnects = 5 };
     public CaptureOptions Options { get; set; } = new();
     public ResolveHost? Resolve { get; set; }
@@ -44,8 +47,8 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
         using var http = new SafeHttp(Download, Resolve);
         var change = new ChangeCandidateFile(Stores.Files, Policies.Stamp, this, Stores.Clock);
         var capture = new CaptureMedia(Stores.Files,
-            new SealMedia(new VideoSource(http, Download, Stores.Clock), Stores.Objects, Stores.Keys),
-            new RecordCapture(change, Stores.Objects, this, Stores.Parked, Options, Stores.Clock),
+            new SealMedia(new VideoSource(http, Download, Stores.Clock), Objects, Stores.Keys),
+            new RecordCapture(change, Objects, this, Stores.Parked, Options, Stores.Clock),
             this, _ => Hosts, Stores.Clock, NullLogger<CaptureMedia>.Instance);
         await capture.Handle(new CaptureMessage(CandidateId, (await InterviewFile()).Interview.InterviewId, MediaId, attempt), ct);
         return (await InterviewFile()).Interview.Media.Single();
@@ -61,7 +64,7 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
 
     public async Task<InterviewFile> InterviewFile() => (await Stores.Files.Find(CandidateId, default))!.File.Interviews.Single();
 
-    public async Task<OpenedMedia> Open() => (await new OpenMedia(Stores.Files, Stores.Objects, Stores.Keys).Handle(CandidateId, MediaId, default)).Value!;
+    public async Task<OpenedMedia> Open() => (await new OpenMedia(Stores.Files, Objects, Stores.Keys).Handle(CandidateId, MediaId, default)).Value!;
 
     /// <summary>The capture messages that were sent.</summary>
     public IReadOnlyList<(CaptureMessage Message, DateTimeOffset? NotBefore)> Again
