@@ -18,7 +18,7 @@ public static class ContainerDefinitions
         Of(ContainerNames.Index, []),
         Of(ContainerNames.Inbox, ["/vendor/?", "/state/?", "/dueAt/?", "/sealedBy/?", "/bodyObject/?"]),
         Of(ContainerNames.Keys, ["/wrappedBy/?", "/isShared/?"]),
-        Of(ContainerNames.Work, ["/kind/?"]),
+        Of(ContainerNames.Work, ["/kind/?", "/facets/*"]),
         // What the public app counts: its identity may write here and, but for new inbox entries, nowhere else.
         Of(ContainerNames.Ledger, ["/kind/?"]),
     ];

@@ -39,6 +39,19 @@ public sealed record PersonCase
 
     /// <summary>1, 2, 3, … with every change: the case's ETag.</summary>
     public long Version { get; init; } = 1;
+
+    /// <summary>What is left of the case when the person is erased: no texts, and nothing open.</summary>
+    /// <param name="certificateId">Becomes the result of a granted request for erasure.</param>
+    public PersonCase Erased(string certificateId)
+    {
+        var left = this with { Texts = null, Version = Version + 1 };
+        return this switch
+        {
+            { State: CaseState.Done or CaseState.DecidedRefused } => left,
+            { Kind: CaseKind.Erase, State: CaseState.DecidedGranted } => left with { State = CaseState.Done, Result = certificateId },
+            _ => left with { State = CaseState.Done, Result = "erased" },
+        };
+    }
 }
 
 /// <summary>What of a case may name the person; sealed at rest under the person's own key.</summary>

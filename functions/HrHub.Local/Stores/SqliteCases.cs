@@ -52,15 +52,13 @@ public sealed class SqliteCases(SqliteDatabase database, KeyRing keys, TimeProvi
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-        var (dueAfter, idAfter) = query.Cursor is { } cursor ? Parse(cursor) : (long.MinValue, "");
+        (long DueAt, string Id) after = query.Cursor is { } cursor && CasePage.Position(cursor) is var (due, id) ? (due.Stored(), id) : (long.MinValue, "");
         var found = database.Read(db => db.Query("""
             SELECT facts FROM cases
             WHERE (due_at, case_id) > ($0, $1) AND ($2 IS NULL OR state = $2) AND ($3 IS NULL OR candidate_id = $3) AND ($4 IS NULL OR due_at <= $4)
             ORDER BY due_at, case_id LIMIT $5
-            """, Facts, dueAfter, idAfter, (int?)query.State, query.CandidateId, query.DueBy?.Stored(), query.PageSize + 1));
-        if (found.Count <= query.PageSize) return Task.FromResult(new CasePage(found, null));
-        found.RemoveAt(found.Count - 1);
-        return Task.FromResult(new CasePage(found, $"{found[^1].DueAt.Stored()}.{found[^1].CaseId}"));
+            """, Facts, after.DueAt, after.Id, (int?)query.State, query.CandidateId, query.DueBy?.Stored(), query.PageSize + 1));
+        return Task.FromResult(CasePage.Of(found, query.PageSize));
     }
 
     /// <inheritdoc/>
@@ -70,15 +68,8 @@ public sealed class SqliteCases(SqliteDatabase database, KeyRing keys, TimeProvi
             SELECT facts FROM cases WHERE candidate_id = $0
                 OR candidate_id IN (SELECT file.candidate_id FROM cases asked JOIN candidates file ON file.candidate_id = asked.candidate_id WHERE file.merged_into = $0)
             """, Facts, candidateId);
-        foreach (var one in all) Write(db, Closed(one, certificateId), null);
+        foreach (var one in all) Write(db, one.Erased(certificateId), null);
     }, ct);
-
-    private static PersonCase Closed(PersonCase one, string certificateId) => one switch
-    {
-        { State: CaseState.Done or CaseState.DecidedRefused } => one with { Version = one.Version + 1 },
-        { Kind: CaseKind.Erase, State: CaseState.DecidedGranted } => one with { State = CaseState.Done, Result = certificateId, Version = one.Version + 1 },
-        _ => one with { State = CaseState.Done, Result = "erased", Version = one.Version + 1 },
-    };
 
     private static bool Write(SqliteSession db, PersonCase changed, byte[]? sealedTexts)
     {
@@ -99,7 +90,4 @@ public sealed class SqliteCases(SqliteDatabase database, KeyRing keys, TimeProvi
     private static (PersonCase Facts, byte[]? Sealed) Map(SqliteDataReader row) => (Facts(row), row.BytesOrNull(1));
 
     private static PersonCase Facts(SqliteDataReader row) => JsonSerializer.Deserialize<PersonCase>(row.GetString(0), CanonicalJson.Options)!;
-
-    private static (long DueAt, string Id) Parse(string cursor)
-        => cursor.Split('.', 2) is [var at, var id] && long.TryParse(at, out var time) ? (time, id) : throw new FormatException("Not a cursor of this list.");
 }

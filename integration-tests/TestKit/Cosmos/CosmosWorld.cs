@@ -38,8 +38,9 @@ public sealed class CosmosWorld : IAsyncDisposable
     /// <summary>With all containers.</summary>
     /// <param name="withFaults">Whether requests fail in passing, see <see cref="CosmosFaults"/>.</param>
     /// <param name="physicalPartitions">How many a query without partition key asks.</param>
+    /// <param name="between">Stands between the SDK and what answers; null for nothing.</param>
     /// <param name="log">What the hub logs of its requests; null for nowhere.</param>
-    public static async Task<CosmosWorld> Start(bool withFaults = false, int physicalPartitions = 3, ILogger<CosmosRetry>? log = null)
+    public static async Task<CosmosWorld> Start(bool withFaults = false, int physicalPartitions = 3, Func<HttpMessageHandler, HttpMessageHandler>? between = null, ILogger<CosmosRetry>? log = null)
     {
         // The SDK's own planner instead of a request: it reads the real language and rewrites queries as against the service.
         Environment.SetEnvironmentVariable("AZURE_COSMOS_USE_QUERY_PLAN_INTEROP_LINUX", "true");
@@ -48,7 +49,8 @@ public sealed class CosmosWorld : IAsyncDisposable
         // Retries wait on the real clock: a clock that stands still would never let them go on.
         var handler = new CosmosHandler(TimeProvider.System, physicalPartitions) { LongestPage = withFaults ? 3 : 1_000 };
         var faults = withFaults ? new CosmosFaults(handler, seed: 1) : null;
-        var world = new CosmosWorld(handler, faults ?? (HttpMessageHandler)handler, log ?? NullLogger<CosmosRetry>.Instance) { Faults = faults };
+        var network = faults ?? (HttpMessageHandler)handler;
+        var world = new CosmosWorld(handler, between?.Invoke(network) ?? network, log ?? NullLogger<CosmosRetry>.Instance) { Faults = faults };
         await world.Database.Create(default);
         return world;
     }

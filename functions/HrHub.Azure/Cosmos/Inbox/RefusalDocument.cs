@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace HrHub.Azure.Cosmos.Inbox;
 
 /// <summary>How often a vendor's requests were refused for one reason.</summary>
@@ -16,6 +13,5 @@ internal sealed record RefusalDocument : HubDocument
     /// <summary>Milliseconds since 1970.</summary>
     public long LastAt { get; init; }
 
-    /// <summary>Vendor names and reasons are free text here: an id may not hold every character.</summary>
-    public static string IdOf(string vendor, string reason) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{vendor}\n{reason}")).AsSpan(0, 16));
+    public static string IdOf(string vendor, string reason) => HashedId.Of($"{vendor}\n{reason}");
 }

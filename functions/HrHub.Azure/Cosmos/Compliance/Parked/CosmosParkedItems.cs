@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using HrHub.Azure.Cosmos.Records;
+using HrHub.Core.Erasures;
+using HrHub.Core.Parking;
+using Microsoft.Azure.Cosmos;
+
+namespace HrHub.Azure.Cosmos.Compliance.Parked;
+
+/// <summary>Parked items on Cosmos DB. In one partition: they are few, since a person takes each from the list, and the list is then one query there (at 2 KB each 20 GB hold ten million).</summary>
+public sealed class CosmosParkedItems(CosmosDatabase database) : IParkedItems, IForgetting
+{
+    private readonly HubContainer _work = database.Work;
+
+    /// <inheritdoc/>
+    public string Store => "parked";
+
+    /// <inheritdoc/>
+    public async Task<long> Forget(Traces traces, CancellationToken ct)
+    {
+        var ids = traces.InboxIds.Select(id => ParkedItem.IdOf(ParkedStage.Normalize, id)).Concat(traces.MediaIds.Select(id => ParkedItem.IdOf(ParkedStage.Capture, id))).ToHashSet();
+        foreach (var candidateId in traces.CandidateIds)
+        {
+            var ofCandidate = new QueryDefinition("SELECT * FROM c WHERE c.facets.parkedOf = @id").WithParameter("@id", candidateId);
+            ids.UnionWith((await _work.QueryAll<ParkedDocument>(ofCandidate, ParkedDocument.Partition, int.MaxValue, ct)).Select(document => document.Item.Id));
+        }
+        var forgotten = 0L;
+        foreach (var id in ids)
+        {
+            if (await Find(id, ct) is null) continue;
+            await Remove(id, ct);
+            forgotten++;
+        }
+        return forgotten;
+    }
+
+    /// <inheritdoc/>
+    public Task Park(ParkedItem item, CancellationToken ct) => _work.Put(ParkedDocument.Of(item), ct);
+
+    /// <inheritdoc/>
+    public async Task<ParkedItem?> Find(string id, CancellationToken ct) => (await _work.Find<ParkedDocument>(ParkedDocument.Partition, ParkedDocument.IdOf(id), ct))?.Item;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ParkedItem> List(ParkedFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        // Whoever replays what is listed may see it parked anew, behind the others: the list is as it was at the beginning, or it could go on for ever.
+        foreach (var document in await _work.QueryAll<ParkedDocument>(Query(filter), ParkedDocument.Partition, int.MaxValue, ct))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return document.Item;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Remove(string id, CancellationToken ct) => _work.Delete(ParkedDocument.Partition, ParkedDocument.IdOf(id), null, ct);
+
+    private static QueryDefinition Query(ParkedFilter filter)
+    {
+        (string Condition, string Name, string? Value)[] all =
+        [
+            ("c.facets.parkedAt >= @since", "@since", filter.Since is { } since ? SortKeys.Time(since) : null),
+            ("c.facets.neighbour = @neighbour", "@neighbour", filter.Neighbour),
+            ("c.facets.reasonCode = @reason", "@reason", filter.ReasonCode),
+            ("c.facets.parkedStage = @stage", "@stage", filter.Stage?.ToString()),
+        ];
+        var asked = all.Where(one => one.Value is not null).ToList();
+        var text = string.Join(" AND ", asked.Select(one => one.Condition).Prepend("IS_DEFINED(c.facets.parkedAt)"));
+        return asked.Aggregate(new QueryDefinition($"SELECT * FROM c WHERE {text} ORDER BY c.facets.parkedAt"), (query, one) => query.WithParameter(one.Name, one.Value));
+    }
+}
