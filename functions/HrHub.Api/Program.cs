@@ -1,5 +1,6 @@
 using HrHub.Api;
 using HrHub.Azure;
+using HrHub.Azure.Blobs;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
 using HrHub.Azure.Telemetry;
@@ -22,6 +23,7 @@ builder.Services
     .AddAzureMessaging()
     .AddAzureKeys()
     .AddHubTelemetry(builder.Configuration, "hrhub-api")
+    .AddBlobObjects()
     // Where a store still has no adapter the app stops here and says so.
     .RequireStores(typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICases), typeof(IAuditLog), typeof(IParkedItems), typeof(ISealedObjects), typeof(IKeyStore));
 

@@ -15,7 +15,7 @@ public static class RequiredStores
             if (services.All(service => service.ServiceType != port)) missing.Add(port.Name);
 
         return missing.Count == 0 ? services : throw new InvalidOperationException(
-            $"No Azure implementation of {string.Join(", ", missing)} yet: the Cosmos DB and Blob Storage adapters are not written. "
-            + "Service Bus and Key Vault are in place. To run the hub today, use the embedded flavour: dotnet run --project functions/HrHub.Local.");
+            $"No Azure implementation of {string.Join(", ", missing)} yet. "
+            + "To run the hub today, use the embedded flavour: dotnet run --project functions/HrHub.Local.");
     }
 }

@@ -1,4 +1,5 @@
 using HrHub.Azure;
+using HrHub.Azure.Blobs;
 using HrHub.Azure.Cosmos.Inbox;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
@@ -21,6 +22,7 @@ builder.Services
     .AddAzureKeys()
     .AddHubTelemetry(builder.Configuration, "hrhub-intake")
     .AddCosmosInbox()
+    .AddBlobObjects()
     // Where a store still has no adapter the app stops here and says so.
     .RequireStores(typeof(IInbox), typeof(IVendorLedger), typeof(ISealedObjects), typeof(IKeyStore));
 

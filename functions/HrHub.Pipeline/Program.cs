@@ -1,4 +1,5 @@
 using HrHub.Azure;
+using HrHub.Azure.Blobs;
 using HrHub.Azure.Cosmos.Inbox;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
@@ -30,6 +31,7 @@ builder.Services
     .AddAzureKeys()
     .AddHubTelemetry(builder.Configuration, "hrhub-pipeline")
     .AddCosmosInbox()
+    .AddBlobObjects()
     // Where a store still has no adapter the app stops here and says so.
     .RequireStores(
         typeof(IInbox), typeof(IVendorLedger), typeof(ICandidateFiles), typeof(ICandidateTokens), typeof(ICandidateIndex), typeof(ICases), typeof(IParkedItems),
