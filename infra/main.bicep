@@ -219,8 +219,11 @@ var everywhere = {
   ServiceBus__credential: 'managedidentity'
   KeyVault__RootKeyId: rootVault.outputs.rootKeyId
   Telemetry__OtlpEndpoint: ''
+  Telemetry__ApplicationInsights: monitoring.outputs.connectionString
   Telemetry__TraceShare: '1'
   AzureWebJobsStorage__credential: 'managedidentity'
+  // The exporter would tell Microsoft how it is used.
+  APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
   APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
 }
 

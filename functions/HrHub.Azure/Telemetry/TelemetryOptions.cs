@@ -9,6 +9,9 @@ public sealed class TelemetryOptions
     [RegularExpression("^(https?://.+)?$", ErrorMessage = "Telemetry:OtlpEndpoint is an http or https address, or empty.")]
     public string OtlpEndpoint { get; init; } = "";
 
+    /// <summary>Connection string of an Application Insights component, where they go too, under the app's own identity: the alerts look there. Empty: nowhere.</summary>
+    public string ApplicationInsights { get; init; } = "";
+
     /// <summary>Share of the traces that are kept, 0 to 1. A trace is kept whole or not at all. Metrics count everything.</summary>
     [Range(0.0, 1.0)]
     public double TraceShare { get; init; } = 1;

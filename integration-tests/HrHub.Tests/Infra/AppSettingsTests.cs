@@ -33,7 +33,7 @@ public sealed class AppSettingsTests(Deployments deployments)
     [
         "AzureWebJobsStorage:accountName", "AzureWebJobsStorage:credential", "AzureWebJobsStorage:clientId",
         "ServiceBus:credential", "ServiceBus:clientId",
-        "AZURE_CLIENT_ID", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "AZURE_CLIENT_ID", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_STATSBEAT_DISABLED",
     ];
 
     public static IEnumerable<object[]> Apps => Deployments.Stages.SelectMany(stage => new[] { "intake", "pipeline", "api" }.Select(app => new object[] { stage, app }));
