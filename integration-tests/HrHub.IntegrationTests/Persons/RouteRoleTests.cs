@@ -25,7 +25,7 @@ public sealed class RouteRoleTests : IAsyncLifetime
     ];
 
     /// <summary>Open to anybody: health and the published schema.</summary>
-    private static readonly string[] Public = ["GET health", "GET schemas/interview/{version:int}"];
+    private static readonly string[] Public = ["GET health", "GET health/live", "GET schemas/interview/{version:int}"];
 
     private PersonsWorld _world = null!;
 
