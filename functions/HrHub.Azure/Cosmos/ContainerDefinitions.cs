@@ -9,13 +9,18 @@ namespace HrHub.Azure.Cosmos;
 /// </summary>
 public static class ContainerDefinitions
 {
+    private const string Batch = "/facets/batch", Position = "/facets/positionCode", Place = "/facets/place";
+    private const CompositePathSortOrder Down = CompositePathSortOrder.Descending;
+
     /// <summary>Partition key path of every container.</summary>
     public const string PartitionKey = "/pk";
 
     public static IReadOnlyList<ContainerProperties> All { get; } =
     [
-        Of(ContainerNames.Candidates, ["/kind/?", "/facets/*"]),
-        Of(ContainerNames.Index, []),
+        // Newest first within a batch, a position or both; a search by anything else sorts by the order alone.
+        Of(ContainerNames.Candidates, ["/kind/?", "/facets/*"],
+            [(Batch, Down), (Place, Down)], [(Position, Down), (Place, Down)], [(Batch, Down), (Position, Down), (Place, Down)]),
+        Of(ContainerNames.Index, ["/candidateId/?", "/identityVersion/?"]),
         Of(ContainerNames.Inbox, ["/vendor/?", "/state/?", "/dueAt/?", "/sealedBy/?", "/bodyObject/?"]),
         Of(ContainerNames.Keys, ["/wrappedBy/?", "/isShared/?"]),
         Of(ContainerNames.Work, ["/kind/?", "/facets/*"]),

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using HrHub.Core.Audit;
-using HrHub.Core.Canonical;
 using HrHub.Core.Erasures;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
@@ -47,7 +45,6 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         CREATE INDEX IF NOT EXISTS retention_due_by_time ON retention_due (due_at, candidate_no);
         """;
 
-    private const string CandidateField = "candidate", InterviewField = "interview", RawField = "raw";
     private const string IsRaw = "id_hash = $1 AND inbox_id = $0";
     private static readonly string[] OfCandidate = ["interviews", "interview_facets", "name_tokens", "raw_deliveries", "media_pending", "retention_due", "restricted_candidates", "sync_states"];
 
@@ -72,8 +69,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         // Shredded, and about to be deleted.
         if (key is null && database.Read(db => SqliteErasures.ErasedOwner(db, candidateId)) is not null) return null;
         if (key is null) throw new CryptographicException("The candidate's key is gone.");
-        var person = Open<Person>(key, found.Sealed, candidateId, CandidateField);
-        return new(new CandidateFile
+        var file = new CandidateFile
         {
             CandidateId = candidateId,
             Version = found.Version,
@@ -81,14 +77,11 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             ChangedAt = found.ChangedAt,
             Stage = found.Stage,
             MergedInto = found.MergedInto,
-            Identity = person.Identity,
-            EmployeeNumber = person.EmployeeNumber,
-            Retention = person.Retention,
-            Corrections = person.Corrections ?? [],
             Due = found.Due,
             StampedBy = found.StampedBy,
-            Interviews = [.. found.Interviews.Select(interview => Open<InterviewFile>(key, interview.Sealed, interview.Id, InterviewField))],
-        }, found.Version.ToString());
+            Interviews = [.. found.Interviews.Select(interview => key.OpenInterview(interview.Sealed, interview.Id))],
+        };
+        return new(key.OpenPerson(file, found.Sealed), found.Version.ToString());
     }
 
     /// <inheritdoc/>
@@ -98,10 +91,10 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         using var key = expected is null ? await NewKey(file, ct) : await keys.FindCandidate(file.CandidateId, ct);
         if (key is null) return false;
         var indexes = await keys.BlindIndexes(ct);
-        var person = Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections), file.CandidateId, CandidateField);
-        var interviews = file.Interviews.Select(interview => (File: interview, Sealed: Seal(key, interview, interview.Interview.InterviewId, InterviewField))).ToList();
+        var person = key.SealPerson(file);
+        var interviews = file.Interviews.Select(interview => (File: interview, Sealed: key.SealInterview(interview))).ToList();
         var tokens = file.Identity.Name is { } name ? indexes.NameTokens(name) : [];
-        var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.Seal(delivery.Body.Span, delivery.InboxId, RawField))).ToList();
+        var bodies = raw.Select(delivery => (delivery.InboxId, Sealed: key.SealRaw(delivery))).ToList();
 
         return await database.Write(db =>
         {
@@ -132,7 +125,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         var found = database.Read(db => db.First($"SELECT sealed FROM raw_deliveries WHERE {IsRaw} AND candidate_no = $2", row => row.GetFieldValue<byte[]>(0), inboxId, IdHash.Of(inboxId), SqliteCandidateNumbers.Find(db, candidateId)));
         if (found is null) return null;
         using var key = await keys.FindCandidate(candidateId, ct) ?? throw new CryptographicException("The candidate's key is gone.");
-        return key.Open(found, inboxId, RawField);
+        return key.OpenRaw(found, inboxId);
     }
 
     /// <inheritdoc/>
@@ -201,11 +194,11 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         var interview = saved.Interview;
         db.Execute("INSERT INTO interviews VALUES ($0, $1, $2)", no, interview.InterviewId, sealedInterview);
         db.Execute("INSERT INTO interview_facets VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            At(interview, file).Stored(), interview.InterviewId, no, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
-            interview.Department, interview.Batch, Name(interview.Status), interview.Result is { } result ? Name(result) : null,
-            interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, saved.Folder, interview.Provenance.PayloadAuthenticated);
-        foreach (var media in interview.Media.Where(media => media.State is MediaState.Announced or MediaState.Capturing))
-            db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media.MediaId, no, interview.InterviewId, file.ChangedAt.Stored());
+            interview.At(file).Stored(), interview.InterviewId, no, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
+            interview.Department, interview.Batch, interview.StatusName(), interview.ResultName(),
+            interview.Score(), saved.Folder, interview.Provenance.PayloadAuthenticated);
+        foreach (var media in interview.PendingMedia())
+            db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media, no, interview.InterviewId, file.ChangedAt.Stored());
     }
 
     /// <summary>A delivery is kept once: with an interview that moves, it comes along.</summary>
@@ -229,17 +222,4 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             db.Execute("INSERT INTO sync_states (candidate_no, system, wanted_version, wanted_at) VALUES ($0, $1, $2, $3) ON CONFLICT (candidate_no, system) DO UPDATE SET wanted_version = $2, wanted_at = $3",
                 no, system, file.Version, file.ChangedAt.Stored());
     }
-
-    private static DateTimeOffset At(Interview interview, CandidateFile file)
-        => interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt ?? file.CreatedAt;
-
-    private static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    private static byte[] Seal<T>(SealingKey key, T value, string recordId, string field)
-        => key.Seal(JsonSerializer.SerializeToUtf8Bytes(value, CanonicalJson.Options), recordId, field);
-
-    private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
-        => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
-
-    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null);
 }

@@ -1,0 +1,34 @@
+using HrHub.Azure.Cosmos.Records.Audit;
+using HrHub.Azure.Cosmos.Records.Retention;
+using HrHub.Azure.Cosmos.Records.Sync;
+using HrHub.Core.Audit;
+using HrHub.Core.Erasures;
+using HrHub.Core.Keys;
+using HrHub.Core.Records;
+using HrHub.Core.Retention;
+using HrHub.Core.Sync;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrHub.Azure.Cosmos.Records;
+
+public static class CosmosRecordsRegistration
+{
+    /// <summary>Candidate files with their index, tokens, sync states, dates and audit trail on Cosmos DB.</summary>
+    /// <param name="services">Has, or gets elsewhere, the key ring.</param>
+    /// <param name="systems">The downstream systems that must hear of every change.</param>
+    public static IServiceCollection AddCosmosRecords(this IServiceCollection services, IReadOnlyList<string> systems) => services.AddCosmosDatabase()
+        .AddSingleton<ErasedMarks>()
+        .AddSingleton(provider => new CosmosCandidateFiles(provider.GetRequiredService<CosmosDatabase>(), provider.GetRequiredService<ErasedMarks>(), provider.GetRequiredService<KeyRing>(), systems))
+        .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
+        .AddSingleton<CosmosCandidateIndex>()
+        .AddSingleton<ICandidateIndex>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
+        .AddSingleton<CosmosSyncStates>()
+        .AddSingleton<ISyncStates>(provider => provider.GetRequiredService<CosmosSyncStates>())
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
+        .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
+        .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
+        .AddSingleton<IAuditLog, CosmosAuditLog>()
+        .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
+}

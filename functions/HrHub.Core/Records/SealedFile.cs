@@ -1,0 +1,42 @@
+using System.Text.Json;
+using HrHub.Core.Canonical;
+using HrHub.Core.Keys;
+using HrHub.Core.Retention;
+
+namespace HrHub.Core.Records;
+
+/// <summary>What of a candidate file is sealed, in the same form in every store. The id is bound in, so that no row can stand for another.</summary>
+public static class SealedFile
+{
+    private const string CandidateField = "candidate", InterviewField = "interview", RawField = "raw";
+
+    /// <summary>Who the person is, and what their retention hangs on.</summary>
+    public static byte[] SealPerson(this SealingKey key, CandidateFile file)
+        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections), file.CandidateId, CandidateField);
+
+    /// <returns>The file with what was sealed.</returns>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this candidate.</exception>
+    public static CandidateFile OpenPerson(this SealingKey key, CandidateFile file, byte[] sealedPerson)
+    {
+        var person = Open<Person>(key, sealedPerson, file.CandidateId, CandidateField);
+        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [] };
+    }
+
+    public static byte[] SealInterview(this SealingKey key, InterviewFile interview) => Seal(key, interview, interview.Interview.InterviewId, InterviewField);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this interview.</exception>
+    public static InterviewFile OpenInterview(this SealingKey key, byte[] sealedInterview, string interviewId) => Open<InterviewFile>(key, sealedInterview, interviewId, InterviewField);
+
+    public static byte[] SealRaw(this SealingKey key, RawDelivery delivery) => key.Seal(delivery.Body.Span, delivery.InboxId, RawField);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this delivery.</exception>
+    public static byte[] OpenRaw(this SealingKey key, byte[] sealedBody, string inboxId) => key.Open(sealedBody, inboxId, RawField);
+
+    private static byte[] Seal<T>(SealingKey key, T value, string recordId, string field)
+        => key.Seal(JsonSerializer.SerializeToUtf8Bytes(value, CanonicalJson.Options), recordId, field);
+
+    private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
+        => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
+
+    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null);
+}
