@@ -1,5 +1,4 @@
 using HrHub.Core.Audit;
-using HrHub.TestKit;
 
 namespace HrHub.Tests.Audit;
 
@@ -42,14 +41,5 @@ public sealed class AppendTests : IAsyncLifetime
 
         Assert.All(verdicts, verdict => Assert.Empty(verdict.Breaks));
         Assert.Equal(8, verdicts[^1].Roots);
-    }
-
-    [Fact]
-    public async Task A_change_that_lost_its_race_leaves_no_entry()
-    {
-        Assert.True(await _bench.Stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [AuditBench.Event("cand-1", AuditAction.Filed)], None));
-        Assert.False(await _bench.Stores.Files.Save(People.File("cand-1", People.Interview("i-2")), null, [], [AuditBench.Event("cand-1", AuditAction.Filed)], None));
-
-        Assert.Single(await _bench.Log.Chain("cand-1", None).ToListAsync());
     }
 }

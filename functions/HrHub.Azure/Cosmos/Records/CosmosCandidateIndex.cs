@@ -53,7 +53,7 @@ public sealed class CosmosCandidateIndex(CosmosDatabase database) : ICandidateIn
             var claims = await _index.QueryAll<Held>(query, null, int.MaxValue, ct);
             if (claims.Count == 0) return deleted;
             foreach (var claim in claims)
-                if (await _index.Delete(claim.Pk, ClaimDocument.ClaimId, claim.ETag, ct) is Written.Done) deleted++;
+                if (await _index.Delete(claim.Pk, ClaimDocument.ClaimId, claim.ETag, ct) is not Written.Conflict) deleted++;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class ForgetFiles(HubContainer candidates)
             var left = await candidates.Query<string>(new("SELECT VALUE c.id FROM c WHERE c.kind IN ('interview', 'raw', 'sync')"), candidateId, 1_000, ct).ToListAsync(ct);
             if (left.Count == 0) return deleted;
             foreach (var id in left)
-                if (await candidates.Delete(candidateId, id, null, ct) is Written.Done) deleted++;
+                if (await candidates.Delete(candidateId, id, null, ct) is not Written.Conflict) deleted++;
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class ForgetFiles(HubContainer candidates)
         for (var at = 0; at < inboxIds.Length; at++) query = query.WithParameter($"@p{at}", RawDocument.IdOf(inboxIds[at]));
         var deleted = 0L;
         foreach (var raw in await candidates.QueryAll<Place>(query, null, int.MaxValue, ct))
-            if (await candidates.Delete(raw.Pk, raw.Id, null, ct) is Written.Done) deleted++;
+            if (await candidates.Delete(raw.Pk, raw.Id, null, ct) is not Written.Conflict) deleted++;
         return deleted;
     }
 

@@ -17,3 +17,27 @@ public sealed class FoundFilesOnSqlite() : FoundFilesContract(RecordPorts.OnSqli
 public sealed class FoundFilesOnCosmos() : FoundFilesContract(RecordPorts.OnCosmos);
 
 public sealed class FoundFilesOnCosmosWithFaults() : FoundFilesContract(RecordPorts.OnCosmosWithFaults);
+
+public sealed class CandidateIndexOnSqlite() : CandidateIndexContract(RecordPorts.OnSqlite);
+
+public sealed class CandidateIndexOnCosmos() : CandidateIndexContract(RecordPorts.OnCosmos);
+
+public sealed class CandidateIndexOnCosmosWithFaults() : CandidateIndexContract(RecordPorts.OnCosmosWithFaults);
+
+public sealed class CandidateTokensOnSqlite() : CandidateTokensContract(RecordPorts.OnSqlite);
+
+public sealed class CandidateTokensOnCosmos() : CandidateTokensContract(RecordPorts.OnCosmos);
+
+public sealed class CandidateTokensOnCosmosWithFaults() : CandidateTokensContract(RecordPorts.OnCosmosWithFaults);
+
+public sealed class SyncStatesOnSqlite() : SyncStatesContract(RecordPorts.OnSqlite);
+
+public sealed class SyncStatesOnCosmos() : SyncStatesContract(RecordPorts.OnCosmos);
+
+public sealed class SyncStatesOnCosmosWithFaults() : SyncStatesContract(RecordPorts.OnCosmosWithFaults);
+
+public sealed class RetentionIndexOnSqlite() : RetentionIndexContract(RecordPorts.OnSqlite);
+
+public sealed class RetentionIndexOnCosmos() : RetentionIndexContract(RecordPorts.OnCosmos);
+
+public sealed class RetentionIndexOnCosmosWithFaults() : RetentionIndexContract(RecordPorts.OnCosmosWithFaults);

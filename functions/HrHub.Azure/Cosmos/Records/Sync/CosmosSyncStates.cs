@@ -48,7 +48,7 @@ public sealed class CosmosSyncStates(CosmosDatabase database) : ISyncStates, IFo
         var dropped = 0L;
         foreach (var id in traces.CandidateIds)
             foreach (var state in await Of(id, ct))
-                if (await _candidates.Delete(id, SyncDocument.IdOf(state.System), null, ct) is Written.Done) dropped++;
+                if (await _candidates.Delete(id, SyncDocument.IdOf(state.System), null, ct) is not Written.Conflict) dropped++;
         return dropped;
     }
 

@@ -1,0 +1,107 @@
+using HrHub.Core.Erasures;
+using HrHub.Core.Retention;
+using HrHub.TestKit;
+
+namespace HrHub.Tests.Contracts.Records;
+
+/// <summary>What <see cref="IRetentionIndex"/> promises, on every store.</summary>
+public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+{
+    private Opened<RecordPorts> _opened = null!;
+
+    private IRetentionIndex Dates => _opened.Port.Dates;
+
+    public async Task InitializeAsync() => _opened = await open();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_due_comes_oldest_first_each_file_once()
+    {
+        await Save(1, (DataClass.WholeFile, 9), (DataClass.Video, 2));
+        await Save(2, (DataClass.Video, 1), (DataClass.Transcript, 2));
+        await Save(3, (DataClass.Video, 4));
+        await Save(4);
+        Assert.Equal([new("cand-2", Day(1)), new("cand-1", Day(2))], (await Dates.Due(Day(3), null, 10, default)).Files);
+        Assert.Equal(3, (await Dates.Due(Day(4), null, 10, default)).Files.Count);
+        Assert.Equal(2, (await Dates.Due(Day(4).AddMilliseconds(-1), null, 10, default)).Files.Count);
+        Assert.Equal(3, (await Dates.Due(DateTimeOffset.MaxValue, null, 10, default)).Files.Count);
+    }
+
+    [Fact]
+    public async Task Pages_lose_nothing_while_files_before_them_are_erased()
+    {
+        for (var number = 1; number <= 7; number++) await Save(number, (DataClass.WholeFile, 1 + number / 3));
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await Dates.Due(Day(9), after, 2, default);
+            seen.AddRange(page.Files.Select(file => file.CandidateId));
+            await ((IForgetting)_opened.Port.Files).Forget(new() { CandidateIds = [.. page.Files.Select(file => file.CandidateId).Take(1)] }, default);
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(Enumerable.Range(1, 7).Select(number => $"cand-{number}"), seen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_files_are_listed_in_the_order_of_their_making_page_by_page()
+    {
+        Assert.Empty((await Dates.Files(null, 3, default)).CandidateIds);
+        for (var number = 1; number <= 7; number++) await Save(number);
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await Dates.Files(after, 3, default);
+            seen.AddRange(page.CandidateIds);
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(Enumerable.Range(1, 7).Select(number => $"cand-{number}"), seen);
+    }
+
+    [Fact]
+    public async Task Files_are_counted_no_further_than_asked()
+    {
+        for (var number = 1; number <= 5; number++) await Save(number);
+        foreach (var (files, has) in ((long, bool)[])[(0, true), (1, true), (5, true), (6, false), (1_000_000_000_000, false)]) Assert.Equal(has, await Dates.HasAtLeast(files, default));
+    }
+
+    [Fact]
+    public async Task New_dates_replace_the_old_ones_and_nothing_else()
+    {
+        await Save(1, (DataClass.Video, 1));
+        var read = (await _opened.Port.Files.Find("cand-1", default))!;
+        await _opened.Port.Syncs.Confirm("cand-1", "ehr", 1, null, Day(0), default);
+        Assert.True(await Dates.Restamp("cand-1", read.ETag, [new(DataClass.Transcript, Day(5), "rule-2")], default));
+        Assert.Empty((await Dates.Due(Day(4), null, 10, default)).Files);
+        Assert.Equal("cand-1", Assert.Single((await Dates.Due(Day(5), null, 10, default)).Files).CandidateId);
+        var file = (await _opened.Port.Files.Find("cand-1", default))!.File;
+        Assert.Equal([new(DataClass.Transcript, Day(5), "rule-2")], file.Due);
+        Assert.Equal(1, file.Version);
+        Assert.Empty(await _opened.Port.Syncs.Behind("ehr", Day(9), 10, default));
+        Assert.True(await _opened.Port.Files.Save(file with { Version = 2, Due = [] }, read.ETag, [], [], default));
+        Assert.Empty((await Dates.Due(Day(9), null, 10, default)).Files);
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_since_is_not_stamped()
+    {
+        await Save(1, (DataClass.Video, 1));
+        await _opened.Port.Files.Save((await _opened.Port.Files.Find("cand-1", default))!.File with { Version = 2 }, "1", [], [], default);
+        Assert.False(await Dates.Restamp("cand-1", "1", [], default));
+        Assert.False(await Dates.Restamp("cand-9", "1", [], default));
+        Assert.Single((await Dates.Due(Day(1), null, 10, default)).Files);
+    }
+
+    private static DateTimeOffset Day(int number) => TestStores.Start.AddDays(number);
+
+    private async Task Save(int number, params (DataClass Class, int Day)[] due)
+        => Assert.True(await _opened.Port.Files.Save(People.File($"cand-{number}", People.Interview($"i-{number}")) with
+        {
+            CreatedAt = TestStores.Start.AddMinutes(number), Due = [.. due.Select(one => new DueDate(one.Class, Day(one.Day), "rule-1")).OrderBy(one => one.Class)],
+        }, null, [], [], default));
+}
