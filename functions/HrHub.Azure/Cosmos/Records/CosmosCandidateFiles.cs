@@ -87,6 +87,7 @@ public sealed class CosmosCandidateFiles(CosmosDatabase database, ErasedMarks ma
             Stage = file.Stage,
             MergedInto = file.Facets!.MergedInto,
             Due = [.. file.Due.OrderBy(due => due.Class)],
+            StampedBy = file.StampedBy,
             Interviews = [.. interviews.OrderBy(interview => interview.InterviewId, StringComparer.Ordinal).Select(interview => key.OpenInterview(interview.Sealed, interview.InterviewId))],
         };
         return new(key.OpenPerson(plain, file.Sealed!), FileTag.Of(file)!);

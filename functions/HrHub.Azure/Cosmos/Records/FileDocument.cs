@@ -30,6 +30,9 @@ internal sealed record FileDocument : HubDocument
 
     public IReadOnlyList<DueDate> Due { get; init; } = [];
 
+    /// <summary>By which policies the dates are.</summary>
+    public string StampedBy { get; init; } = "";
+
     /// <summary>The tokens that the interviews are found by, with the version of their index.</summary>
     public IReadOnlyList<Core.Keys.NameToken> Names { get; init; } = [];
 
@@ -43,9 +46,9 @@ internal sealed record FileDocument : HubDocument
     /// <summary>What stays of a person.</summary>
     public static FileDocument Erased(string candidateId, string owner) => new() { Id = FileId, Pk = candidateId, Kind = ErasedKind, ErasedOwner = owner };
 
-    /// <summary>The file with these dates, and the first of them as a facet.</summary>
-    public FileDocument With(IReadOnlyList<DueDate> due)
-        => this with { Due = due, Facets = Facets! with { Due = due.Count == 0 ? null : SortKeys.Of(due.Min(date => date.At), Pk) } };
+    /// <summary>The file with these dates, by these policies; the first date and the policies are facets.</summary>
+    public FileDocument With(IReadOnlyList<DueDate> due, string stamp)
+        => this with { Due = due, StampedBy = stamp, Facets = Facets! with { Due = due.Count == 0 ? null : SortKeys.Of(due.Min(date => date.At), Pk), Stamped = $"{stamp} {Pk}" } };
 
     /// <summary>The file with these tokens, and the oldest version among them as a facet.</summary>
     public FileDocument With(IReadOnlyList<Core.Keys.NameToken> names)
@@ -71,4 +74,7 @@ internal sealed record FileFacets
 
     /// <summary>First of the due dates, as a sort key; null where none is.</summary>
     public string? Due { get; init; }
+
+    /// <summary>By which policies the dates are, then the candidate.</summary>
+    public string Stamped { get; init; } = "";
 }

@@ -29,6 +29,7 @@ public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> ope
             EmployeeNumber = "E0042", Stage = "offer", MergedInto = "cand-2",
             Retention = new() { Jurisdiction = "CN", Restricted = true },
             Due = [new(DataClass.Video, TestStores.Start.AddDays(90), "cn-video"), new(DataClass.WholeFile, TestStores.Start.AddDays(730), "cn-file")],
+            StampedBy = "0123456789abcdef",
         };
         Assert.True(await Files.Save(file, null, [], [], default));
         Assert.Equal(Json(file with { Interviews = [.. file.Interviews.OrderBy(interview => interview.Interview.InterviewId, StringComparer.Ordinal)] }), Json((await Files.Find("cand-1", default))!.File));

@@ -65,7 +65,7 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
         Assert.Null(await Files.RawDelivery("cand-1", "canonical:id-1", default));
         Assert.Empty(await _opened.Port.Syncs.Of("cand-1", default));
         Assert.Equal("cand-2", Assert.Single((await Files.Search(new(), default)).Hits).CandidateId);
-        Assert.Equal(["cand-2"], (await _opened.Port.Dates.Files(null, 10, default)).CandidateIds);
+        Assert.Equal(["cand-2"], (await _opened.Port.Dates.StampedOtherwise("0123456789abcdef", null, 10, default)).CandidateIds);
         Assert.Single(await _opened.Port.Audit.Chain("cand-1", default).ToListAsync());
         await Assert.ThrowsAsync<CandidateErasedException>(() => Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default));
         await Assert.ThrowsAsync<ErasureUnderWayException>(() => Files.Save(People.File("cand-1", People.Interview("i-3")), null, [], [], default));

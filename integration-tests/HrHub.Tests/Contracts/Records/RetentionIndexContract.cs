@@ -7,6 +7,7 @@ namespace HrHub.Tests.Contracts.Records;
 /// <summary>What <see cref="IRetentionIndex"/> promises, on every store.</summary>
 public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
 {
+    private const string Old = "0123456789abcdef", New = "5123456789abcdef", Newest = "9123456789abcdef";
     private Opened<RecordPorts> _opened = null!;
 
     private IRetentionIndex Dates => _opened.Port.Dates;
@@ -48,19 +49,22 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
     }
 
     [Fact]
-    public async Task All_files_are_listed_in_the_order_of_their_making_page_by_page()
+    public async Task Files_stamped_by_other_policies_are_listed_once_though_some_are_stamped_meanwhile()
     {
-        Assert.Empty((await Dates.Files(null, 3, default)).CandidateIds);
-        for (var number = 1; number <= 7; number++) await Save(number);
+        Assert.Empty((await Dates.StampedOtherwise(New, null, 3, default)).CandidateIds);
+        foreach (var (number, stamp) in ((int, string)[])[(1, ""), (2, Old), (3, New), (4, Newest), (5, Old), (6, Old), (7, Newest)]) await Save(number, stamp);
         var (seen, after) = (new List<string>(), (string?)null);
         do
         {
-            var page = await Dates.Files(after, 3, default);
+            var page = await Dates.StampedOtherwise(New, after, 2, default);
             seen.AddRange(page.CandidateIds);
+            foreach (var id in page.CandidateIds) Assert.True(await Dates.Restamp(id, "1", [], New, default));
             after = page.Next;
         }
         while (after is not null);
-        Assert.Equal(Enumerable.Range(1, 7).Select(number => $"cand-{number}"), seen);
+        Assert.Equal(["cand-1", "cand-2", "cand-4", "cand-5", "cand-6", "cand-7"], seen.Order(StringComparer.Ordinal));
+        Assert.Empty((await Dates.StampedOtherwise(New, null, 3, default)).CandidateIds);
+        Assert.Equal(New, (await _opened.Port.Files.Find("cand-1", default))!.File.StampedBy);
     }
 
     [Fact]
@@ -76,7 +80,7 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
         await Save(1, (DataClass.Video, 1));
         var read = (await _opened.Port.Files.Find("cand-1", default))!;
         await _opened.Port.Syncs.Confirm("cand-1", "ehr", 1, null, Day(0), default);
-        Assert.True(await Dates.Restamp("cand-1", read.ETag, [new(DataClass.Transcript, Day(5), "rule-2")], default));
+        Assert.True(await Dates.Restamp("cand-1", read.ETag, [new(DataClass.Transcript, Day(5), "rule-2")], New, default));
         Assert.Empty((await Dates.Due(Day(4), null, 10, default)).Files);
         Assert.Equal("cand-1", Assert.Single((await Dates.Due(Day(5), null, 10, default)).Files).CandidateId);
         var file = (await _opened.Port.Files.Find("cand-1", default))!.File;
@@ -92,16 +96,18 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
     {
         await Save(1, (DataClass.Video, 1));
         await _opened.Port.Files.Save((await _opened.Port.Files.Find("cand-1", default))!.File with { Version = 2 }, "1", [], [], default);
-        Assert.False(await Dates.Restamp("cand-1", "1", [], default));
-        Assert.False(await Dates.Restamp("cand-9", "1", [], default));
+        Assert.False(await Dates.Restamp("cand-1", "1", [], New, default));
+        Assert.False(await Dates.Restamp("cand-9", "1", [], New, default));
         Assert.Single((await Dates.Due(Day(1), null, 10, default)).Files);
     }
 
     private static DateTimeOffset Day(int number) => TestStores.Start.AddDays(number);
 
-    private async Task Save(int number, params (DataClass Class, int Day)[] due)
+    private Task Save(int number, params (DataClass Class, int Day)[] due) => Save(number, "", due);
+
+    private async Task Save(int number, string stamp, params (DataClass Class, int Day)[] due)
         => Assert.True(await _opened.Port.Files.Save(People.File($"cand-{number}", People.Interview($"i-{number}")) with
         {
-            CreatedAt = TestStores.Start.AddMinutes(number), Due = [.. due.Select(one => new DueDate(one.Class, Day(one.Day), "rule-1")).OrderBy(one => one.Class)],
+            CreatedAt = TestStores.Start.AddMinutes(number), StampedBy = stamp, Due = [.. due.Select(one => new DueDate(one.Class, Day(one.Day), "rule-1")).OrderBy(one => one.Class)],
         }, null, [], [], default));
 }

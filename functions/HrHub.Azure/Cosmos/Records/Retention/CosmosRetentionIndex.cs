@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Core.Retention;
 using Microsoft.Azure.Cosmos;
 
@@ -7,7 +6,6 @@ namespace HrHub.Azure.Cosmos.Records.Retention;
 /// <summary>The dates of files on Cosmos DB, in the documents of the files: a facet has the first one.</summary>
 public sealed class CosmosRetentionIndex(CosmosDatabase database) : IRetentionIndex
 {
-    private const int Beyond = 32;
     private readonly HubContainer _candidates = database.Candidates;
 
     /// <inheritdoc/>
@@ -25,19 +23,19 @@ public sealed class CosmosRetentionIndex(CosmosDatabase database) : IRetentionIn
         => await _candidates.Query<string>(new("SELECT VALUE c.id FROM c WHERE c.kind = 'file'"), null, (int)Math.Clamp(files, 1, 1_000), ct).Take((int)Math.Min(files, int.MaxValue)).CountAsync(ct) >= files;
 
     /// <inheritdoc/>
-    /// <remarks>A page may be longer than asked for by those made in the same millisecond as its last one.</remarks>
-    public async Task<FilePage> Files(string? after, int max, CancellationToken ct)
+    public async Task<FilePage> StampedOtherwise(string stamp, string? after, int max, CancellationToken ct)
     {
-        var found = await _candidates.QueryAll<NumberedFile>(
-            new QueryDefinition("SELECT c.pk, c.facets.no FROM c WHERE c.kind = 'file' AND c.facets.no > @after ORDER BY c.facets.no")
-                .WithParameter("@after", after is null ? long.MinValue : long.Parse(after, CultureInfo.InvariantCulture)), null, max + Beyond, ct);
-        var page = FilePages.Whole(found, max).ToList();
-        return new([.. page.Select(file => file.Pk)], page.Count == found.Count && found.Count < max ? null : page[^1].No.ToString(CultureInfo.InvariantCulture));
+        var query = new QueryDefinition("SELECT c.pk, c.facets.stamped FROM c WHERE c.facets.stamped > @after AND (c.facets.stamped < @from OR c.facets.stamped > @to) ORDER BY c.facets.stamped")
+            .WithParameter("@after", after ?? "").WithParameter("@from", stamp + " ").WithParameter("@to", stamp + "!");
+        var files = await _candidates.QueryAll<StampedRow>(query, null, max, ct);
+        return new([.. files.Select(file => file.Pk)], files.Count < max ? null : files[^1].Stamped);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Restamp(string candidateId, string etag, IReadOnlyList<DueDate> due, CancellationToken ct)
-        => await _candidates.Change<FileDocument>(candidateId, FileDocument.FileId, file => file.IsErased || FileTag.Of(file) != etag ? null : file.With(due), ct) is not null;
+    public async Task<bool> Restamp(string candidateId, string etag, IReadOnlyList<DueDate> due, string stamp, CancellationToken ct)
+        => await _candidates.Change<FileDocument>(candidateId, FileDocument.FileId, file => file.IsErased || FileTag.Of(file) != etag ? null : file.With(due, stamp), ct) is not null;
 
     private sealed record DueRow(string Pk, string Due);
+
+    private sealed record StampedRow(string Pk, string Stamped);
 }

@@ -29,7 +29,7 @@ internal sealed class SealedSave
                 Sealed = key.SealPerson(file),
                 Interviews = [.. file.Interviews.Select(interview => new InterviewEntry(interview.Interview.InterviewId, interview.DeliveryIds()))],
                 Facets = new() { No = SortKeys.Number(file.CreatedAt, file.CandidateId), IndexVersion = indexes.Settled, MergedInto = file.MergedInto },
-            }.With(file.Due).With(names),
+            }.With(file.Due, file.StampedBy).With(names),
             Interviews = [.. file.Interviews.Select(interview => InterviewDocument.Of(file, interview, key.SealInterview(interview), names))],
             Raw = [.. raw.Select(delivery => RawDocument.Of(file.CandidateId, delivery.InboxId, key.SealRaw(delivery)))],
         };
