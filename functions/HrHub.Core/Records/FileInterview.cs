@@ -45,10 +45,11 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
         if (file.Retention.Tombstone is not null) throw new ErasureUnderWayException(file.CandidateId);
         var before = file.Find(interviewId);
         var moves = resolution.PreviousId is not null && known is not null;
-        var start = before ?? (moves ? await rewrap.Handle(known!, resolution.CandidateId, ct) : null);
-        var after = assembly.Add(start, moves ? [.. known!.Parts, .. parts] : parts, file.Stage);
+        var after = assembly.Add(before ?? (moves ? known : null), moves ? [.. known!.Parts, .. parts] : parts, file.Stage);
         if (before is not null && ReferenceEquals(after, before)) return await move.Finish(file, interviewId, ct);
         if (!await resolve.Claim(after.Interview, resolution, ct)) return null;
+        // Only now: the claim refuses whoever is erased, and asking for the key of such a person would make a new one.
+        if (moves && before is null) after = await rewrap.Handle(after, resolution.CandidateId, isNew: stored is null, ct);
 
         after = after with { IdentityConflicts = resolution.Conflicts, MovedFrom = moves ? home : after.MovedFrom };
         var rawStays = ErasedFields.RawMayStay(after.ErasedClasses);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HrHub.Core.Erasures;
 using HrHub.Core.Keys;
 using HrHub.Core.Media.Sealing;
 
@@ -7,9 +8,15 @@ namespace HrHub.Core.Records;
 /// <summary>Gives an interview's sealed media to another candidate: the objects stay as they are, their data keys are wrapped by the new owner's key.</summary>
 public sealed class RewrapMedia(KeyRing keys)
 {
-    public async Task<InterviewFile> Handle(InterviewFile interview, string candidateId, CancellationToken ct)
+    /// <param name="interview">With the media of its old owner.</param>
+    /// <param name="candidateId">The new owner.</param>
+    /// <param name="isNew">The owner has no file yet: its key may have to be made.</param>
+    /// <param name="ct">Cancels between keys.</param>
+    /// <exception cref="ErasureUnderWayException">The owner has a file and no key any more.</exception>
+    public async Task<InterviewFile> Handle(InterviewFile interview, string candidateId, bool isNew, CancellationToken ct)
     {
-        using var owner = await keys.Candidate(candidateId, ct);
+        if (interview.SealedMedia.Count + interview.CaptureAttempts.Count == 0) return interview;
+        using var owner = (isNew ? await keys.Candidate(candidateId, ct) : await keys.FindCandidate(candidateId, ct)) ?? throw new ErasureUnderWayException(candidateId);
         var media = new Dictionary<string, SealedReference>();
         foreach (var (id, reference) in interview.SealedMedia)
             media[id] = reference with { WrappedKey = await Rewrap(reference.WrappedKey, reference.ObjectName, owner, ct) };
