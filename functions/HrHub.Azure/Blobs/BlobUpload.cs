@@ -21,7 +21,8 @@ internal sealed class BlobUpload : ISealedUpload
     private readonly BlobLeaseClient _lease;
     private readonly byte[] _attempt = RandomNumberGenerator.GetBytes(8);
     private readonly List<string> _blocks;
-    private readonly Queue<Task> _underWay = [];
+    private readonly Queue<(Task Staging, byte[] Buffer)> _underWay = [];
+    private readonly Stack<byte[]> _buffers = [];
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _renewing;
     private int _committed, _stagings;
@@ -79,8 +80,10 @@ internal sealed class BlobUpload : ISealedUpload
         }
         await Arrived(AtOnce - 1);
         var id = NewId();
-        // The caller fills its buffer anew as soon as this returns.
-        _underWay.Enqueue(_blob.StageBlockAsync(id, new MemoryStream(block.ToArray()), new() { Conditions = Leased() }, ct));
+        // The caller fills its buffer anew as soon as this returns. Ours are used again: megabytes of garbage would wait for the collector.
+        var buffer = _buffers.TryPop(out var used) ? used : GC.AllocateUninitializedArray<byte>(_blockSize);
+        block.CopyTo(buffer);
+        _underWay.Enqueue((_blob.StageBlockAsync(id, new MemoryStream(buffer, 0, block.Length), new() { Conditions = Leased() }, ct), buffer));
         _blocks.Add(id);
         if (_blocks.Count - _committed < CommitEvery || block.Length < _blockSize) return;
 
@@ -137,13 +140,18 @@ internal sealed class BlobUpload : ISealedUpload
 
     private async Task Arrived(int left)
     {
-        while (_underWay.Count > left) await _underWay.Dequeue();
+        while (_underWay.Count > left)
+        {
+            var (staging, buffer) = _underWay.Dequeue();
+            await staging;
+            _buffers.Push(buffer);
+        }
     }
 
     /// <summary>Waits for what is on its way, however it ends: it is staged for nobody.</summary>
     private async Task Settled()
     {
-        while (_underWay.TryDequeue(out var staging)) await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (_underWay.TryDequeue(out var one)) await one.Staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task Renew(TimeProvider clock)
