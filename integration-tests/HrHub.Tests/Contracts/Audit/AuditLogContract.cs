@@ -5,24 +5,15 @@ using HrHub.Tests.Contracts.Records;
 namespace HrHub.Tests.Contracts.Audit;
 
 /// <summary>What <see cref="IAuditLog"/> promises, on every store.</summary>
-public abstract class AuditLogContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class AuditLogContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
-    private Opened<RecordPorts> _opened = null!;
-
-    private IAuditLog Log => _opened.Port.Audit;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IAuditLog Log => Port.Audit;
 
     [Fact]
     public async Task Entries_are_links_and_are_read_as_they_were_written()
     {
         var first = await Log.Append(AuditBench.Event("cand-1"), default);
-        _opened.Port.Clock.Advance(TimeSpan.FromSeconds(1));
+        Port.Clock.Advance(TimeSpan.FromSeconds(1));
         var second = await Log.Append(AuditBench.Event("cand-1", AuditAction.Exported, allowed: false), default);
         Assert.Equal((1L, AuditHash.None, 2L, first.Hash), (first.Sequence, first.PreviousHash, second.Sequence, second.PreviousHash));
         Assert.Equal(AuditHash.Of(2, second.At, second.Event, first.Hash), second.Hash);
@@ -55,7 +46,7 @@ public abstract class AuditLogContract(Func<Task<Opened<RecordPorts>>> open) : I
         foreach (var chain in (string[])["hub", "cand-2", "cand-1", "hub", "cand-2"])
         {
             written.Add(await Log.Append(AuditBench.Event(chain), default));
-            _opened.Port.Clock.Advance(TimeSpan.FromSeconds(1));
+            Port.Clock.Advance(TimeSpan.FromSeconds(1));
         }
         Assert.Equal(written.Skip(2), await Log.Since(written[2].At, default).ToListAsync());
         Assert.Equal(written, await Log.Since(DateTimeOffset.MinValue, default).ToListAsync());

@@ -3,21 +3,13 @@ using HrHub.Core.Audit;
 namespace HrHub.Tests.Contracts.Audit;
 
 /// <summary>What <see cref="IAuditRoots"/> promises, on every implementation.</summary>
-public abstract class AuditRootsContract(Func<Task<Opened<IAuditRoots>>> open) : IAsyncLifetime
+public abstract class AuditRootsContract(Func<Task<Opened<IAuditRoots>>> open) : PortContract<IAuditRoots>(open)
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly DateOnly Day = new(2026, 11, 25);
     private static readonly ChainHead[] Some = [new("cand-a", 3, new('a', 64)), new("cand-b", 1, new('b', 64)), new("hub", 7, new('c', 64))];
-    private Opened<IAuditRoots> _opened = null!;
 
-    private IAuditRoots Roots => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var one in _opened.Beneath) await one.DisposeAsync();
-    }
+    private IAuditRoots Roots => Port;
 
     [Fact]
     public async Task A_root_is_kept_with_its_heads()

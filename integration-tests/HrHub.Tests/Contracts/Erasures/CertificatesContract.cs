@@ -3,19 +3,11 @@ using HrHub.Core.Erasures;
 namespace HrHub.Tests.Contracts.Erasures;
 
 /// <summary>What <see cref="ICertificates"/> promises, on every store.</summary>
-public abstract class CertificatesContract(Func<Task<Opened<ICertificates>>> open) : IAsyncLifetime
+public abstract class CertificatesContract(Func<Task<Opened<ICertificates>>> open) : PortContract<ICertificates>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<ICertificates> _opened = null!;
 
-    private ICertificates Certificates => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ICertificates Certificates => Port;
 
     [Fact]
     public async Task A_certificate_comes_back_to_the_last_bit()

@@ -3,19 +3,11 @@ using HrHub.Core.Erasures;
 namespace HrHub.Tests.Contracts.Erasures;
 
 /// <summary>What <see cref="IDeidentifiedFacets"/> promises, on every store.</summary>
-public abstract class DeidentifiedFacetsContract(Func<Task<Opened<IDeidentifiedFacets>>> open) : IAsyncLifetime
+public abstract class DeidentifiedFacetsContract(Func<Task<Opened<IDeidentifiedFacets>>> open) : PortContract<IDeidentifiedFacets>(open)
 {
     private static readonly Facets Common = new() { Batch = "2026-autumn", PositionCode = "RM-01", Department = "HQ/Shanghai/Retail", Vendor = "ribbon", Period = "2026-11", Band = "80-89" };
-    private Opened<IDeidentifiedFacets> _opened = null!;
 
-    private IDeidentifiedFacets Statistics => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IDeidentifiedFacets Statistics => Port;
 
     [Fact]
     public async Task What_waits_comes_back_whole_and_is_not_counted()

@@ -4,19 +4,11 @@ using HrHub.Core.Inbox;
 namespace HrHub.Tests.Contracts.Inbox;
 
 /// <summary>What <see cref="IInbox"/> promises, on every store.</summary>
-public abstract class InboxContract(Func<Task<Opened<IInbox>>> open) : IAsyncLifetime
+public abstract class InboxContract(Func<Task<Opened<IInbox>>> open) : PortContract<IInbox>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<IInbox> _opened = null!;
 
-    private IInbox Inbox => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IInbox Inbox => Port;
 
     [Fact]
     public async Task An_entry_is_read_as_it_was_written()

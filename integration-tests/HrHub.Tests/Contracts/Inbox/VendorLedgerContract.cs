@@ -4,18 +4,9 @@ using HrHub.TestKit;
 namespace HrHub.Tests.Contracts.Inbox;
 
 /// <summary>What <see cref="IVendorLedger"/> promises, on every store. Counts arrive in the background.</summary>
-public abstract class VendorLedgerContract(Func<Task<Opened<(IVendorLedger Ledger, IInbox Inbox)>>> open) : IAsyncLifetime
+public abstract class VendorLedgerContract(Func<Task<Opened<(IVendorLedger Ledger, IInbox Inbox)>>> open) : PortContract<(IVendorLedger Ledger, IInbox Inbox)>(open)
 {
-    private Opened<(IVendorLedger Ledger, IInbox Inbox)> _opened = null!;
-
-    private IVendorLedger Ledger => _opened.Port.Ledger;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IVendorLedger Ledger => Port.Ledger;
 
     [Fact]
     public async Task Nothing_happened_yet() => Assert.Empty(await Ledger.Read(default));
@@ -40,11 +31,11 @@ public abstract class VendorLedgerContract(Func<Task<Opened<(IVendorLedger Ledge
     [Fact]
     public async Task Entries_are_counted_by_what_became_of_them()
     {
-        foreach (var number in Enumerable.Range(1, 4)) await _opened.Port.Inbox.Append(Entry("acme", number), default);
-        await _opened.Port.Inbox.Append(Entry("other", 1), default);
-        await _opened.Port.Inbox.MarkHandled("acme:id-1", null, null, default);
-        await _opened.Port.Inbox.MarkHandled("acme:id-2", null, null, default);
-        await _opened.Port.Inbox.MarkParked("acme:id-3", default);
+        foreach (var number in Enumerable.Range(1, 4)) await Port.Inbox.Append(Entry("acme", number), default);
+        await Port.Inbox.Append(Entry("other", 1), default);
+        await Port.Inbox.MarkHandled("acme:id-1", null, null, default);
+        await Port.Inbox.MarkHandled("acme:id-2", null, null, default);
+        await Port.Inbox.MarkParked("acme:id-3", default);
         Assert.Equal([new() { Vendor = "acme", Accepted = 4, Handled = 2, Parked = 1 }, new() { Vendor = "other", Accepted = 1 }], await Ledger.Read(default));
     }
 

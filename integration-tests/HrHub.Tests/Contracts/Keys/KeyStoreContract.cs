@@ -3,20 +3,12 @@ using HrHub.Core.Keys;
 namespace HrHub.Tests.Contracts.Keys;
 
 /// <summary>What <see cref="IKeyStore"/> promises, on every store.</summary>
-public abstract class KeyStoreContract(Func<Task<Opened<IKeyStore>>> open) : IAsyncLifetime
+public abstract class KeyStoreContract(Func<Task<Opened<IKeyStore>>> open) : PortContract<IKeyStore>(open)
 {
     private const string Epoch = "epoch-2026-11";
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<IKeyStore> _opened = null!;
 
-    private IKeyStore Keys => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IKeyStore Keys => Port;
 
     [Fact]
     public async Task A_key_is_read_as_it_was_added()

@@ -4,20 +4,12 @@ using HrHub.Core.Media;
 namespace HrHub.Tests.Contracts.Media;
 
 /// <summary>What <see cref="ISealedObjects"/> promises, on every implementation.</summary>
-public abstract class SealedObjectsContract(Func<Task<Opened<ISealedObjects>>> open) : IAsyncLifetime
+public abstract class SealedObjectsContract(Func<Task<Opened<ISealedObjects>>> open) : PortContract<ISealedObjects>(open)
 {
     private const int Size = 1024;
     private static readonly CancellationToken None = CancellationToken.None;
-    private Opened<ISealedObjects> _opened = null!;
 
-    private ISealedObjects Objects => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var one in _opened.Beneath) await one.DisposeAsync();
-    }
+    private ISealedObjects Objects => Port;
 
     [Fact]
     public async Task What_was_committed_is_read_back_in_any_range()

@@ -4,19 +4,11 @@ using HrHub.Core.Parking;
 namespace HrHub.Tests.Contracts.Parking;
 
 /// <summary>What <see cref="IParkedItems"/> promises, on every store.</summary>
-public abstract class ParkedItemsContract(Func<Task<Opened<IParkedItems>>> open) : IAsyncLifetime
+public abstract class ParkedItemsContract(Func<Task<Opened<IParkedItems>>> open) : PortContract<IParkedItems>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<IParkedItems> _opened = null!;
 
-    private IParkedItems Parked => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IParkedItems Parked => Port;
 
     [Fact]
     public async Task An_item_is_found_whole_and_parking_it_again_replaces_it()

@@ -3,19 +3,11 @@ using HrHub.Core.Vendors.Api;
 namespace HrHub.Tests.Contracts.Pull;
 
 /// <summary>What <see cref="IPullCursors"/> promises, on every store.</summary>
-public abstract class PullCursorsContract(Func<Task<Opened<IPullCursors>>> open) : IAsyncLifetime
+public abstract class PullCursorsContract(Func<Task<Opened<IPullCursors>>> open) : PortContract<IPullCursors>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<IPullCursors> _opened = null!;
 
-    private IPullCursors Cursors => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IPullCursors Cursors => Port;
 
     [Fact]
     public async Task A_vendor_that_was_never_pulled_has_none() => Assert.Null(await Cursors.Find("acme", default));

@@ -8,18 +8,9 @@ using HrHub.Tests.Audit;
 namespace HrHub.Tests.Contracts.Records;
 
 /// <summary>What <see cref="ICandidateFiles"/> promises of single files, on every store. What is erased: <see cref="ErasedFilesContract"/>; what is found: <see cref="FoundFilesContract"/>.</summary>
-public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
-    private Opened<RecordPorts> _opened = null!;
-
-    private ICandidateFiles Files => _opened.Port.Files;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ICandidateFiles Files => Port.Files;
 
     [Fact]
     public async Task A_file_comes_back_as_it_was_saved()
@@ -69,7 +60,7 @@ public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> ope
         await Task.WhenAll(Enumerable.Range(1, 16).Select(number => Task.Run(() => AddInterview(number))));
         var file = (await Files.Find("cand-1", default))!.File;
         Assert.Equal((17, 17L), (file.Interviews.Count, file.Version));
-        var chain = await _opened.Port.Audit.Chain("cand-1", default).ToListAsync();
+        var chain = await Port.Audit.Chain("cand-1", default).ToListAsync();
         Assert.Equal(Enumerable.Range(1, 16).Select(number => (long)number), chain.Select(entry => entry.Sequence));
         Assert.Equal(16, chain.Select(entry => entry.Event.Record).Distinct().Count());
     }
@@ -79,7 +70,7 @@ public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> ope
     {
         Assert.True(await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [AuditBench.Event("cand-1", AuditAction.Filed)], default));
         Assert.False(await Files.Save(People.File("cand-1", People.Interview("i-2")), null, [], [AuditBench.Event("cand-1", AuditAction.Filed)], default));
-        Assert.Single(await _opened.Port.Audit.Chain("cand-1", default).ToListAsync());
+        Assert.Single(await Port.Audit.Chain("cand-1", default).ToListAsync());
     }
 
     [Fact]
@@ -88,9 +79,9 @@ public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> ope
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [AuditBench.Event("cand-1")], default);
         var read = await Files.Find("cand-1", default);
         var saving = Task.Run(() => Files.Save(read!.File with { Version = 2 }, read.ETag, [], [AuditBench.Event("cand-1")], default));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _opened.Port.Audit.Append(AuditBench.Event("cand-1"), default))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Port.Audit.Append(AuditBench.Event("cand-1"), default))));
         Assert.True(await saving);
-        Assert.Equal([1, 2, 3, 4, 5, 6], (await _opened.Port.Audit.Chain("cand-1", default).ToListAsync()).Select(entry => entry.Sequence));
+        Assert.Equal([1, 2, 3, 4, 5, 6], (await Port.Audit.Chain("cand-1", default).ToListAsync()).Select(entry => entry.Sequence));
     }
 
     [Fact]
@@ -131,7 +122,7 @@ public abstract class CandidateFilesContract(Func<Task<Opened<RecordPorts>>> ope
     public async Task Without_the_candidates_key_a_file_cannot_be_read()
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default);
-        await _opened.Port.Keys.Shred("cand-1", default);
+        await Port.Keys.Shred("cand-1", default);
         await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => Files.Find("cand-1", default));
     }
 

@@ -4,19 +4,11 @@ using HrHub.Core.Records;
 namespace HrHub.Tests.Contracts.Records;
 
 /// <summary>What <see cref="ICandidateIndex"/> promises, on every store.</summary>
-public abstract class CandidateIndexContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class CandidateIndexContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
     private const string Email = "email:0123", Phone = "phone:2.4567", Reference = "a key with / \\ ? #:89ab";
-    private Opened<RecordPorts> _opened = null!;
 
-    private ICandidateIndex Index => _opened.Port.Index;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ICandidateIndex Index => Port.Index;
 
     [Fact]
     public async Task A_key_belongs_to_the_first_who_claims_it()

@@ -7,25 +7,17 @@ using HrHub.Tests.Audit;
 namespace HrHub.Tests.Contracts.Records;
 
 /// <summary>What <see cref="ICandidateFiles"/> promises once somebody is marked as erased, on every store.</summary>
-public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
     private static readonly string First = People.Interview("i-1").InterviewId;
-    private Opened<RecordPorts> _opened = null!;
 
-    private ICandidateFiles Files => _opened.Port.Files;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ICandidateFiles Files => Port.Files;
 
     [Fact]
     public async Task An_erased_interview_is_refused_wherever_it_comes()
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default);
-        await _opened.Port.Mark("cand-1", ["cand-1"], [First]);
+        await Port.Mark("cand-1", ["cand-1"], [First]);
         Assert.Equal("cand-1", (await Assert.ThrowsAsync<CandidateErasedException>(() => Files.Save(People.File("cand-2", People.Interview("i-1")), null, [new("canonical:id-1", new byte[] { 1 })], [], default))).CandidateId);
         Assert.Null(await Files.Find("cand-2", default));
         Assert.Null(await Files.RawDelivery("cand-2", "canonical:id-1", default));
@@ -35,7 +27,7 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
     public async Task A_new_interview_of_somebody_who_is_being_erased_waits_for_the_end()
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default);
-        await _opened.Port.Mark("cand-1", ["cand-1"], [First]);
+        await Port.Mark("cand-1", ["cand-1"], [First]);
         await Assert.ThrowsAsync<ErasureUnderWayException>(() => Files.Save(People.File("cand-1", People.Interview("i-2")) with { Version = 2 }, "1", [], [], default));
         await Assert.ThrowsAsync<ErasureUnderWayException>(() => Files.Save(People.File("cand-1", People.Interview("i-2")), null, [], [], default));
     }
@@ -44,9 +36,9 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
     public async Task A_marked_file_is_read_until_its_key_is_destroyed()
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default);
-        await _opened.Port.Mark("cand-1", ["cand-1"], [First]);
+        await Port.Mark("cand-1", ["cand-1"], [First]);
         Assert.NotNull(await Files.Find("cand-1", default));
-        await _opened.Port.Keys.Shred("cand-1", default);
+        await Port.Keys.Shred("cand-1", default);
         Assert.Null(await Files.Find("cand-1", default));
     }
 
@@ -55,7 +47,7 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [Raw(1), Raw(2)], [AuditBench.Event("cand-1", AuditAction.Filed)], default);
         await Files.Save(People.File("cand-2", People.Interview("i-2")), null, [], [], default);
-        await _opened.Port.Mark("cand-1", ["cand-1"], [First]);
+        await Port.Mark("cand-1", ["cand-1"], [First]);
         var traces = new Traces { CandidateIds = ["cand-1"], InterviewIds = [First], InboxIds = ["canonical:id-1", "canonical:id-2"] };
 
         Assert.True(await ((IForgetting)Files).Forget(traces, default) > 0);
@@ -63,10 +55,10 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
 
         Assert.Null(await Files.Find("cand-1", default));
         Assert.Null(await Files.RawDelivery("cand-1", "canonical:id-1", default));
-        Assert.Empty(await _opened.Port.Syncs.Of("cand-1", default));
+        Assert.Empty(await Port.Syncs.Of("cand-1", default));
         Assert.Equal("cand-2", Assert.Single((await Files.Search(new(), default)).Hits).CandidateId);
-        Assert.Equal(["cand-2"], (await _opened.Port.Dates.StampedOtherwise("0123456789abcdef", null, 10, default)).CandidateIds);
-        Assert.Single(await _opened.Port.Audit.Chain("cand-1", default).ToListAsync());
+        Assert.Equal(["cand-2"], (await Port.Dates.StampedOtherwise("0123456789abcdef", null, 10, default)).CandidateIds);
+        Assert.Single(await Port.Audit.Chain("cand-1", default).ToListAsync());
         await Assert.ThrowsAsync<CandidateErasedException>(() => Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default));
         await Assert.ThrowsAsync<ErasureUnderWayException>(() => Files.Save(People.File("cand-1", People.Interview("i-3")), null, [], [], default));
     }
@@ -84,7 +76,7 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
     public async Task No_save_of_the_candidate_is_stored_once_the_mark_is_there()
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default);
-        var (savers, marked) = (Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveUntilRefused("cand-1"))).ToList(), Task.Run(() => _opened.Port.Mark("cand-1", ["cand-1"], [])));
+        var (savers, marked) = (Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveUntilRefused("cand-1"))).ToList(), Task.Run(() => Port.Mark("cand-1", ["cand-1"], [])));
         await marked;
         var version = (await Files.Find("cand-1", default))!.File.Version;
         Assert.All(await Task.WhenAll(savers), refused => Assert.IsType<ErasureUnderWayException>(refused));
@@ -95,8 +87,8 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
     public async Task No_save_of_an_interview_elsewhere_is_stored_once_the_mark_is_there()
     {
         await Files.Save(People.File("cand-2", People.Interview("i-1")), null, [], [], default);
-        await _opened.Port.Index.Claim($"interview:{First}", "cand-2", default);
-        var (savers, marked) = (Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveUntilRefused("cand-2"))).ToList(), Task.Run(() => _opened.Port.Mark("cand-1", ["cand-1"], [First])));
+        await Port.Index.Claim($"interview:{First}", "cand-2", default);
+        var (savers, marked) = (Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveUntilRefused("cand-2"))).ToList(), Task.Run(() => Port.Mark("cand-1", ["cand-1"], [First])));
         await marked;
         var version = (await Files.Find("cand-2", default))!.File.Version;
         Assert.All(await Task.WhenAll(savers), refused => Assert.IsType<CandidateErasedException>(refused));
@@ -117,7 +109,7 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
                 return false;
             }
         })).ToList();
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => _opened.Port.Mark($"cand-{number}", [$"cand-{number}"], []))));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => Port.Mark($"cand-{number}", [$"cand-{number}"], []))));
         var there = new bool[16];
         for (var number = 0; number < 16; number++) there[number] = await Files.Find($"cand-{number}", default) is not null;
         Assert.Equal(there, await Task.WhenAll(saves));

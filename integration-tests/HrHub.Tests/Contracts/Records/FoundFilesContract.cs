@@ -5,18 +5,9 @@ using HrHub.TestKit;
 namespace HrHub.Tests.Contracts.Records;
 
 /// <summary>What <see cref="ICandidateFiles"/> finds by facets, names, merges and waiting media, on every store.</summary>
-public abstract class FoundFilesContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class FoundFilesContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
-    private Opened<RecordPorts> _opened = null!;
-
-    private ICandidateFiles Files => _opened.Port.Files;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ICandidateFiles Files => Port.Files;
 
     [Fact]
     public async Task Pages_show_every_interview_once_newest_first()
@@ -42,7 +33,7 @@ public abstract class FoundFilesContract(Func<Task<Opened<RecordPorts>>> open) :
     public async Task Every_filter_leaves_out_what_it_names()
     {
         await SaveSome(12);
-        var index = await _opened.Port.Keys.BlindIndexes(default);
+        var index = await Port.Keys.BlindIndexes(default);
         foreach (var (query, found) in ((SearchQuery, int)[])
         [
             (new() { NameTokens = index.NameQuery("小雨") }, 6), (new() { NameTokens = index.NameQuery("byr") }, 6), (new() { NameTokens = index.NameQuery("雨林") }, 0),

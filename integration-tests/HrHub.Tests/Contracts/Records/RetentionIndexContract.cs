@@ -5,19 +5,11 @@ using HrHub.TestKit;
 namespace HrHub.Tests.Contracts.Records;
 
 /// <summary>What <see cref="IRetentionIndex"/> promises, on every store.</summary>
-public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
     private const string Old = "0123456789abcdef", New = "5123456789abcdef", Newest = "9123456789abcdef";
-    private Opened<RecordPorts> _opened = null!;
 
-    private IRetentionIndex Dates => _opened.Port.Dates;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IRetentionIndex Dates => Port.Dates;
 
     [Fact]
     public async Task What_is_due_comes_oldest_first_each_file_once()
@@ -41,7 +33,7 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
         {
             var page = await Dates.Due(Day(9), after, 2, default);
             seen.AddRange(page.Files.Select(file => file.CandidateId));
-            await ((IForgetting)_opened.Port.Files).Forget(new() { CandidateIds = [.. page.Files.Select(file => file.CandidateId).Take(1)] }, default);
+            await ((IForgetting)Port.Files).Forget(new() { CandidateIds = [.. page.Files.Select(file => file.CandidateId).Take(1)] }, default);
             after = page.Next;
         }
         while (after is not null);
@@ -64,7 +56,7 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
         while (after is not null);
         Assert.Equal(["cand-1", "cand-2", "cand-4", "cand-5", "cand-6", "cand-7"], seen.Order(StringComparer.Ordinal));
         Assert.Empty((await Dates.StampedOtherwise(New, null, 3, default)).CandidateIds);
-        Assert.Equal(New, (await _opened.Port.Files.Find("cand-1", default))!.File.StampedBy);
+        Assert.Equal(New, (await Port.Files.Find("cand-1", default))!.File.StampedBy);
     }
 
     [Fact]
@@ -78,16 +70,16 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
     public async Task New_dates_replace_the_old_ones_and_nothing_else()
     {
         await Save(1, (DataClass.Video, 1));
-        var read = (await _opened.Port.Files.Find("cand-1", default))!;
-        await _opened.Port.Syncs.Confirm("cand-1", "ehr", 1, null, Day(0), default);
+        var read = (await Port.Files.Find("cand-1", default))!;
+        await Port.Syncs.Confirm("cand-1", "ehr", 1, null, Day(0), default);
         Assert.True(await Dates.Restamp("cand-1", read.ETag, [new(DataClass.Transcript, Day(5), "rule-2")], New, default));
         Assert.Empty((await Dates.Due(Day(4), null, 10, default)).Files);
         Assert.Equal("cand-1", Assert.Single((await Dates.Due(Day(5), null, 10, default)).Files).CandidateId);
-        var file = (await _opened.Port.Files.Find("cand-1", default))!.File;
+        var file = (await Port.Files.Find("cand-1", default))!.File;
         Assert.Equal([new(DataClass.Transcript, Day(5), "rule-2")], file.Due);
         Assert.Equal(1, file.Version);
-        Assert.Empty(await _opened.Port.Syncs.Behind("ehr", Day(9), 10, default));
-        Assert.True(await _opened.Port.Files.Save(file with { Version = 2, Due = [] }, read.ETag, [], [], default));
+        Assert.Empty(await Port.Syncs.Behind("ehr", Day(9), 10, default));
+        Assert.True(await Port.Files.Save(file with { Version = 2, Due = [] }, read.ETag, [], [], default));
         Assert.Empty((await Dates.Due(Day(9), null, 10, default)).Files);
     }
 
@@ -95,7 +87,7 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
     public async Task A_file_that_changed_since_is_not_stamped()
     {
         await Save(1, (DataClass.Video, 1));
-        await _opened.Port.Files.Save((await _opened.Port.Files.Find("cand-1", default))!.File with { Version = 2 }, "1", [], [], default);
+        await Port.Files.Save((await Port.Files.Find("cand-1", default))!.File with { Version = 2 }, "1", [], [], default);
         Assert.False(await Dates.Restamp("cand-1", "1", [], New, default));
         Assert.False(await Dates.Restamp("cand-9", "1", [], New, default));
         Assert.Single((await Dates.Due(Day(1), null, 10, default)).Files);
@@ -106,7 +98,7 @@ public abstract class RetentionIndexContract(Func<Task<Opened<RecordPorts>>> ope
     private Task Save(int number, params (DataClass Class, int Day)[] due) => Save(number, "", due);
 
     private async Task Save(int number, string stamp, params (DataClass Class, int Day)[] due)
-        => Assert.True(await _opened.Port.Files.Save(People.File($"cand-{number}", People.Interview($"i-{number}")) with
+        => Assert.True(await Port.Files.Save(People.File($"cand-{number}", People.Interview($"i-{number}")) with
         {
             CreatedAt = TestStores.Start.AddMinutes(number), StampedBy = stamp, Due = [.. due.Select(one => new DueDate(one.Class, Day(one.Day), "rule-1")).OrderBy(one => one.Class)],
         }, null, [], [], default));

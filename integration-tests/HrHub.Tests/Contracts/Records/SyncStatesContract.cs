@@ -5,19 +5,11 @@ using HrHub.TestKit;
 namespace HrHub.Tests.Contracts.Records;
 
 /// <summary>What <see cref="ISyncStates"/> promises, on every store.</summary>
-public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) : IAsyncLifetime
+public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) : PortContract<RecordPorts>(open)
 {
     private static readonly DateTimeOffset Later = TestStores.Start.AddMinutes(1);
-    private Opened<RecordPorts> _opened = null!;
 
-    private ISyncStates Syncs => _opened.Port.Syncs;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ISyncStates Syncs => Port.Syncs;
 
     [Fact]
     public async Task Every_version_is_wanted_at_every_system_until_it_is_confirmed()
@@ -30,7 +22,7 @@ public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) :
         Assert.Single(await Syncs.Behind("training", Later, 10, default));
         Assert.Equal(new SyncState { CandidateId = "cand-1", System = "ehr", WantedVersion = 1, PushedVersion = 1, PushedAt = Later, RemoteId = "E-77" }, await Syncs.Find("cand-1", "ehr", default));
 
-        await _opened.Port.Files.Save(People.File("cand-1", People.Interview("i-1")) with { Version = 2, ChangedAt = Later }, "1", [], [], default);
+        await Port.Files.Save(People.File("cand-1", People.Interview("i-1")) with { Version = 2, ChangedAt = Later }, "1", [], [], default);
         Assert.Equal((2L, 1L, "E-77"), await Syncs.Find("cand-1", "ehr", default) is { } state ? (state.WantedVersion, state.PushedVersion, state.RemoteId) : default);
         Assert.Single(await Syncs.Behind("ehr", Later.AddMilliseconds(1), 10, default));
     }
@@ -58,7 +50,7 @@ public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) :
     public async Task A_confirmation_and_a_new_version_at_once_are_both_stored()
     {
         await Save("cand-1");
-        var saving = Task.Run(() => _opened.Port.Files.Save(People.File("cand-1", People.Interview("i-1")) with { Version = 2 }, "1", [], [], default));
+        var saving = Task.Run(() => Port.Files.Save(People.File("cand-1", People.Interview("i-1")) with { Version = 2 }, "1", [], [], default));
         await Task.WhenAll(saving, Task.Run(() => Syncs.Confirm("cand-1", "ehr", 1, null, Later, default)), Task.Run(() => Syncs.Confirm("cand-1", "training", 1, null, Later, default)));
         Assert.True(await saving);
         Assert.All(await Syncs.Of("cand-1", default), state => Assert.Equal((2L, 1L), (state.WantedVersion, state.PushedVersion)));
@@ -92,7 +84,7 @@ public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) :
     [Fact]
     public async Task Those_behind_come_oldest_first()
     {
-        foreach (var number in (int[])[3, 1, 2]) await _opened.Port.Files.Save(People.File($"cand-{number}", People.Interview($"i-{number}")) with { ChangedAt = TestStores.Start.AddMinutes(number) }, null, [], [], default);
+        foreach (var number in (int[])[3, 1, 2]) await Port.Files.Save(People.File($"cand-{number}", People.Interview($"i-{number}")) with { ChangedAt = TestStores.Start.AddMinutes(number) }, null, [], [], default);
         Assert.Equal(["cand-1", "cand-2"], (await Syncs.Behind("ehr", TestStores.Start.AddMinutes(3), 10, default)).Select(state => state.CandidateId));
         Assert.Equal(["cand-1"], (await Syncs.Behind("ehr", TestStores.Start.AddMinutes(9), 1, default)).Select(state => state.CandidateId));
     }
@@ -100,10 +92,10 @@ public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) :
     [Fact]
     public async Task Nobody_hears_of_a_person_who_is_not_known_or_may_not_be_used()
     {
-        await _opened.Port.Files.Save(People.File("cand-1", People.Interview("i-1", new() { Name = "林小雨" })), null, [], [], default);
+        await Port.Files.Save(People.File("cand-1", People.Interview("i-1", new() { Name = "林小雨" })), null, [], [], default);
         Assert.Empty(await Syncs.Of("cand-1", default));
         await Save("cand-2");
-        await _opened.Port.Files.Save(People.File("cand-2", People.Interview("i-cand-2")) with { Version = 2, Retention = new() { Restricted = true } }, "1", [], [], default);
+        await Port.Files.Save(People.File("cand-2", People.Interview("i-cand-2")) with { Version = 2, Retention = new() { Restricted = true } }, "1", [], [], default);
         Assert.Empty(await Syncs.Behind("ehr", Later, 10, default));
         Assert.Equal(0, (await Syncs.Find("cand-2", "ehr", default))!.WantedVersion);
     }
@@ -113,10 +105,10 @@ public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) :
     {
         await Save("cand-1");
         Assert.Equal(2, await ((IForgetting)Syncs).Forget(new() { CandidateIds = ["cand-1"] }, default));
-        await ((IForgetting)_opened.Port.Files).Forget(new() { CandidateIds = ["cand-1"] }, default);
+        await ((IForgetting)Port.Files).Forget(new() { CandidateIds = ["cand-1"] }, default);
         await Syncs.Confirm("cand-1", "ehr", 1, "E-1", Later, default);
         Assert.Empty(await Syncs.Of("cand-1", default));
     }
 
-    private Task<bool> Save(string candidateId) => _opened.Port.Files.Save(People.File(candidateId, People.Interview(candidateId == "cand-1" ? "i-1" : $"i-{candidateId}")), null, [], [], default);
+    private Task<bool> Save(string candidateId) => Port.Files.Save(People.File(candidateId, People.Interview(candidateId == "cand-1" ? "i-1" : $"i-{candidateId}")), null, [], [], default);
 }

@@ -3,18 +3,9 @@ using HrHub.Core.Sync;
 namespace HrHub.Tests.Contracts.Sync;
 
 /// <summary>What <see cref="IEmployeeIds"/> promises, on every store.</summary>
-public abstract class EmployeeIdsContract(Func<Task<Opened<IEmployeeIds>>> open) : IAsyncLifetime
+public abstract class EmployeeIdsContract(Func<Task<Opened<IEmployeeIds>>> open) : PortContract<IEmployeeIds>(open)
 {
-    private Opened<IEmployeeIds> _opened = null!;
-
-    private IEmployeeIds Ids => _opened.Port;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IEmployeeIds Ids => Port;
 
     [Fact]
     public async Task The_last_id_that_was_stored_is_found_by_system_and_number()
