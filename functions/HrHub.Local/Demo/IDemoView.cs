@@ -4,5 +4,5 @@ namespace HrHub.Local.Demo;
 internal interface IDemoView
 {
     /// <summary>Shows what <paramref name="look"/> sees until <paramref name="work"/> has ended, one last time after it.</summary>
-    Task Watch(Func<Task<DemoState>> look, Task work);
+    Task Watch(Func<DemoState> look, Task work);
 }

@@ -8,13 +8,13 @@ internal sealed class LineView(TextWriter output, Phrases text) : IDemoView
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    public async Task Watch(Func<Task<DemoState>> look, Task work)
+    public async Task Watch(Func<DemoState> look, Task work)
     {
         var last = "";
         while (!work.IsCompleted)
         {
             await Task.WhenAny(work, Task.Delay(Pause));
-            var state = await look();
+            var state = look();
             var line = Line(state);
             if (line == last) continue;
             await output.WriteLineAsync($"{state.Elapsed.TotalSeconds,4:0} {text.Seconds}  {line}");

@@ -11,12 +11,12 @@ internal sealed class LiveView(IAnsiConsole console, Phrases text) : IDemoView
     private const int BarWidth = 26;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public async Task Watch(Func<Task<DemoState>> look, Task work) => await console.Live(Render(await look())).StartAsync(async live =>
+    public Task Watch(Func<DemoState> look, Task work) => console.Live(Render(look())).StartAsync(async live =>
     {
         while (!work.IsCompleted)
         {
             await Task.WhenAny(work, Task.Delay(Pause));
-            live.UpdateTarget(Render(await look()));
+            live.UpdateTarget(Render(look()));
         }
     });
 

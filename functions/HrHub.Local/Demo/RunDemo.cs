@@ -21,17 +21,17 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
         var services = world.Hub.Pipeline;
         using var send = new SendDeliveries(world.Hub.Address, services.GetRequiredService<ProfileCatalog>(), services.GetRequiredService<VendorSecrets>(), clock);
         var work = Work(send, ct);
-        await view.Watch(() => Look(send, ct), work);
+        await view.Watch(() => Look(send), work);
         await work;
         return await new SumUpDemo(world, send).Handle(clock.GetElapsedTime(_startedAt), ct);
     }
 
-    private async Task<DemoState> Look(SendDeliveries send, CancellationToken ct) => new()
+    private DemoState Look(SendDeliveries send) => new()
     {
         Elapsed = clock.GetElapsedTime(_startedAt),
         ToSend = options.Deliveries,
         Sent = send.Tally,
-        Progress = await world.Hub.Progress.Now(ct),
+        Progress = world.Hub.Progress.Now(),
     };
 
     private async Task Work(SendDeliveries send, CancellationToken ct)
@@ -44,11 +44,11 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
             LargeVideo = options.BigVideo * 1_000_000L,
         }), ct);
 
-        var (last, movedAt) = (await Look(send, ct), clock.GetTimestamp());
+        var (last, movedAt) = (Look(send), clock.GetTimestamp());
         while (!IsDone(last))
         {
             await Task.Delay(Pause, clock, ct);
-            var state = await Look(send, ct);
+            var state = Look(send);
             if (state.Progress.ToString() != last.Progress.ToString()) (last, movedAt) = (state, clock.GetTimestamp());
             else if (clock.GetElapsedTime(movedAt) > Patience)
             {

@@ -21,7 +21,7 @@ namespace HrHub.Local.Hosting;
 public sealed class LocalHub : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _apps = [];
-    private readonly IHubPorts _ports;
+    private readonly LocalPorts _ports;
     private readonly EmbeddedHost _host;
     private readonly ServiceProvider _telemetry;
 
@@ -35,7 +35,7 @@ public sealed class LocalHub : IAsyncDisposable
         using var own = OwnSettings(settings);
         own.GetRequiredService<IStartupValidator>().Validate();
         var queue = own.GetRequiredService<IOptions<QueueOptions>>().Value;
-        _ports = HubPorts.Open(dataDirectory, own.GetRequiredService<IOptions<KeysOptions>>().Value, queue, clock);
+        _ports = new LocalPorts(dataDirectory, own.GetRequiredService<IOptions<KeysOptions>>().Value, queue, clock);
         Intake = App(settings, clock, logging, services => services.AddIntake(), _ports.AddToIntake);
         Pipeline = App(settings, clock, logging, services => services.AddPipeline(), _ports.AddToPipeline);
         Api = App(settings, clock, logging, services => services.AddApi(), _ports.AddToApi);
@@ -60,13 +60,9 @@ public sealed class LocalHub : IAsyncDisposable
     public Uri Address => _host.Address;
 
     /// <summary>To look on while the hub works.</summary>
-    public IReadProgress Progress => _ports.Progress;
+    public ReadProgress Progress => _ports.Progress;
 
-    public async Task StartAsync(CancellationToken ct)
-    {
-        await _ports.Prepare(ct);
-        await _host.StartAsync(ct);
-    }
+    public Task StartAsync(CancellationToken ct) => _host.StartAsync(ct);
 
     /// <summary>Drains, then closes everything.</summary>
     public async ValueTask DisposeAsync()

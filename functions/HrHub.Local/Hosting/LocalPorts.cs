@@ -22,8 +22,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HrHub.Local.Hosting;
 
-/// <summary>The ports on SQLite and files.</summary>
-public sealed class LocalPorts : IHubPorts
+/// <summary>The ports on SQLite and files. Each app gets only those that its identity would have in the cloud.</summary>
+public sealed class LocalPorts : IAsyncDisposable
 {
     private readonly LocalStores _stores;
     private readonly string _dataDirectory;
@@ -47,16 +47,13 @@ public sealed class LocalPorts : IHubPorts
         Bus = new SqliteMessageBus(_stores.Inbox, queue, clock);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The queue, shared by the apps so that a message is delivered at once.</summary>
     public SqliteMessageBus Bus { get; }
 
-    /// <inheritdoc/>
-    public IReadProgress Progress { get; }
+    /// <summary>To look on from outside.</summary>
+    public ReadProgress Progress { get; }
 
-    /// <inheritdoc/>
-    public Task Prepare(CancellationToken ct) => Task.CompletedTask;
-
-    /// <inheritdoc/>
+    /// <summary>May append to the inbox, nothing else.</summary>
     public void AddToIntake(IServiceCollection services) => services
         .AddSingleton<IInbox>(_inbox)
         .AddSingleton<IDeliveryQueue>(new SqliteDeliveryQueue(_stores.Inbox, _inbox, Bus))
@@ -69,7 +66,6 @@ public sealed class LocalPorts : IHubPorts
         .AddCheck("inbox", () => Check(_stores.Inbox))
         .AddCheck("keys", () => Check(_stores.Keys));
 
-    /// <inheritdoc/>
     public void AddToPipeline(IServiceCollection services)
     {
         AddToIntake(services);
@@ -101,7 +97,10 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Records with the audit trail, erasures and how far the downstream systems are, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor how
+    /// vendors and downstream systems are reached: whoever breaks into the app that staff call gets no credential and no unread delivery.
+    /// </summary>
     public void AddToApi(IServiceCollection services)
     {
         AddRecords(services);

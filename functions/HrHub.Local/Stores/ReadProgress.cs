@@ -5,13 +5,12 @@ namespace HrHub.Local.Stores;
 /// <summary>Counts what is in the files.</summary>
 /// <param name="stores">The data directory's.</param>
 /// <param name="objects">The folder of sealed objects.</param>
-public sealed class ReadProgress(LocalStores stores, string objects) : IReadProgress
+public sealed class ReadProgress(LocalStores stores, string objects)
 {
-    /// <inheritdoc/>
-    public Task<Progress> Now(CancellationToken ct)
+    public Progress Now()
     {
         var entries = stores.Inbox.Read(db => db.Query("SELECT state, count(*) FROM entries GROUP BY state", row => (State: (InboxState)row.GetInt32(0), Count: row.GetInt64(1))));
-        return Task.FromResult(stores.Records.Read(db =>
+        return stores.Records.Read(db =>
         {
             long Count(string sql) => db.Number(sql)!.Value;
             return new Progress
@@ -28,7 +27,7 @@ public sealed class ReadProgress(LocalStores stores, string objects) : IReadProg
                     row => (Name: row.GetString(0), Progress: new SystemProgress(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)))).ToDictionary(system => system.Name, system => system.Progress),
                 SealedBytes = Size(new(objects)),
             };
-        }));
+        });
     }
 
     /// <summary>Files come and go while they are counted.</summary>

@@ -48,7 +48,7 @@ public sealed class DemoTests : IDisposable
 
         await using var hub = await RunningHub.Start(_folder.Path, mended);
         await using var stores = new LocalStores(_folder.Path, TimeProvider.System);
-        await Eventually.Holds(async () => await new ReadProgress(stores, _folder.Path).Now(default) is { ParkedItems: 0, ParkedEntries: 0 } progress && progress.Handled == progress.Entries, seconds: 60);
+        await Eventually.Holds(() => new ReadProgress(stores, _folder.Path).Now() is { ParkedItems: 0, ParkedEntries: 0 } progress && progress.Handled == progress.Entries, seconds: 60);
         Assert.Equal(0, await hub.Stop());
         Assert.Contains("Nothing is parked.", (await HubCommand.Run("parked", "list", "--data", _folder.Path)).Output, StringComparison.Ordinal);
     }

@@ -24,9 +24,3 @@ public sealed record Progress
 /// <param name="InStep">Those whose newest version it confirmed.</param>
 /// <param name="Parked">Those that wait for a person.</param>
 public sealed record SystemProgress(long Wanted, long InStep, long Parked);
-
-/// <summary>Looks on while the hub works.</summary>
-public interface IReadProgress
-{
-    Task<Progress> Now(CancellationToken ct);
-}
