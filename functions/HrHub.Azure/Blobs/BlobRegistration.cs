@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Identity;
 using HrHub.Core.Audit;
 using HrHub.Core.Media;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ public static class BlobRegistration
     {
         services.AddOptions<BlobOptions>().BindConfiguration("Blobs").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddIdentity();
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<BlobOptions>>().Value;

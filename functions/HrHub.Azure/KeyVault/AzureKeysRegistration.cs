@@ -1,8 +1,6 @@
 using Azure.Core;
-using Azure.Identity;
 using HrHub.Core.Keys;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HrHub.Azure.KeyVault;
@@ -13,7 +11,7 @@ public static class AzureKeysRegistration
     public static IServiceCollection AddAzureKeys(this IServiceCollection services)
     {
         services.AddOptions<KeyVaultOptions>().BindConfiguration("KeyVault").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddIdentity();
         return services.AddSingleton<IRootKey>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value;

@@ -1,9 +1,7 @@
 using Azure.Core;
-using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using HrHub.Core.Messaging;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HrHub.Azure.ServiceBus;
@@ -14,7 +12,7 @@ public static class AzureMessagingRegistration
     public static IServiceCollection AddAzureMessaging(this IServiceCollection services)
     {
         services.AddOptions<ServiceBusOptions>().BindConfiguration("ServiceBus").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddIdentity();
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<ServiceBusOptions>>().Value;
