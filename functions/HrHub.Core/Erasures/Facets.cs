@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HrHub.Core.Canonical;
+using HrHub.Core.Records;
 
 namespace HrHub.Core.Erasures;
 
@@ -29,8 +30,8 @@ public sealed record Facets
         PositionFamily = interview.Position?.Family,
         Department = interview.Department,
         Vendor = interview.Vendor,
-        Period = (interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt)?.ToUniversalTime().ToString("yyyy-MM"),
-        Band = ScoreBand.Of(interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, 10),
+        Period = interview.Milestone()?.ToUniversalTime().ToString("yyyy-MM"),
+        Band = ScoreBand.Of(interview.Score(), 10),
     };
 
     /// <summary>Text that is the same for equal facets only.</summary>

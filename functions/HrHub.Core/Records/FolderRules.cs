@@ -33,13 +33,10 @@ public sealed class FolderRules(FolderOptions options)
             .Replace("{vendor}", Segment(interview.Vendor), StringComparison.Ordinal);
 
     private string Month(Interview interview)
-        => At(interview) is { } at ? at.ToOffset(TimeSpan.FromHours(options.UtcOffsetHours)).ToString("yyyy-MM") : "undated";
+        => interview.Milestone() is { } at ? at.ToOffset(TimeSpan.FromHours(options.UtcOffsetHours)).ToString("yyyy-MM") : "undated";
 
     private string Band(Interview interview)
-        => ScoreBand.Of(interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled, options.BandWidth);
-
-    private static DateTimeOffset? At(Interview interview)
-        => interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt;
+        => ScoreBand.Of(interview.Score(), options.BandWidth);
 
     private static string Segment(string? text)
         => string.IsNullOrWhiteSpace(text) ? "unknown" : text.Trim().Replace('/', '∕').Replace('\\', '∖');

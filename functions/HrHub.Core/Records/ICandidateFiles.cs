@@ -88,9 +88,22 @@ public sealed record SearchQuery
 
     /// <summary>From the previous page.</summary>
     public string? Cursor { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">The page is too small or too large.</exception>
+    public void CheckPage()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PageSize, 200);
+    }
 }
 
 public sealed record SearchHit(string CandidateId, string InterviewId, string Vendor, string? PositionCode, string? Batch, string Status, double? Score, DateTimeOffset At);
 
 /// <summary>Newest first.</summary>
-public sealed record SearchPage(IReadOnlyList<SearchHit> Hits, string? NextCursor);
+public sealed record SearchPage(IReadOnlyList<SearchHit> Hits, string? NextCursor)
+{
+    /// <param name="found">One more than the page holds, where there are more.</param>
+    /// <param name="size">Of the page.</param>
+    public static SearchPage Of(IReadOnlyList<SearchHit> found, int size)
+        => found.Count <= size ? new(found, null) : new([.. found.Take(size)], new SearchCursor(found[size - 1].At.ToUnixTimeMilliseconds(), found[size - 1].InterviewId).ToString());
+}

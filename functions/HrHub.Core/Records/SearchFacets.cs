@@ -6,9 +6,11 @@ namespace HrHub.Core.Records;
 /// <summary>What every store keeps of an interview in the clear, and computes from it alike.</summary>
 public static class SearchFacets
 {
-    /// <summary>Where the interview stands in time: its latest known milestone but one that is only expected.</summary>
-    public static DateTimeOffset At(this Interview interview, CandidateFile file)
-        => interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt ?? file.CreatedAt;
+    /// <summary>The latest known milestone but one that is only expected.</summary>
+    public static DateTimeOffset? Milestone(this Interview interview) => interview.CompletedAt ?? interview.ScoredAt ?? interview.StartedAt ?? interview.InvitedAt;
+
+    /// <summary>Where the interview stands in time: its milestone, without one the making of its file.</summary>
+    public static DateTimeOffset At(this Interview interview, CandidateFile file) => interview.Milestone() ?? file.CreatedAt;
 
     /// <summary>0–100; null where there is none, or it was taken back.</summary>
     public static double? Score(this Interview interview) => interview.Result is ResultState.Revoked ? null : interview.Overall?.Scaled;

@@ -14,14 +14,9 @@ internal static class InterviewSearch
 
     public static SearchPage Run(SqliteSession db, SearchQuery query)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-
+        query.CheckPage();
         var (sql, values) = Sql(query, query.NameTokens.Count == 0 ? null : SqliteNameTokens.Find(db, query.NameTokens, Few + 1));
-        var rows = db.Query(sql, Map, [.. values]);
-        if (rows.Count <= query.PageSize) return new(rows, null);
-        rows.RemoveAt(rows.Count - 1);
-        return new(rows, $"{rows[^1].At.Stored()}.{rows[^1].InterviewId}");
+        return SearchPage.Of(db.Query(sql, Map, [.. values]), query.PageSize);
     }
 
     /// <param name="query">The filters.</param>
@@ -54,7 +49,7 @@ internal static class InterviewSearch
             sql.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => string.Join(" AND ", set.Select(token => SqliteNameTokens.IsNamed("i.candidate_no", Next(SqliteNameTokens.Number(token)))))))})");
         if (query.Cursor is { } cursor)
         {
-            var (at, id) = Parse(cursor);
+            var (at, id) = SearchCursor.Parse(cursor);
             sql.Append($" AND (i.at, i.interview_id) < ({Next(at)}, {Next(id)})");
         }
         sql.Append($"""
@@ -67,7 +62,4 @@ internal static class InterviewSearch
 
     private static SearchHit Map(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.TextOrNull(4), row.GetString(5), row.DoubleOrNull(6), row.Time(7));
-
-    private static (long At, string Id) Parse(string cursor)
-        => cursor.Split('.', 2) is [var at, var id] && long.TryParse(at, out var time) ? (time, id) : throw new FormatException("Not a cursor of this search.");
 }

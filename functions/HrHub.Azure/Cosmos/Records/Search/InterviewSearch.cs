@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using HrHub.Core.Records;
 using Microsoft.Azure.Cosmos;
@@ -10,12 +9,9 @@ internal static class InterviewSearch
 {
     public static async Task<SearchPage> Run(HubContainer candidates, SearchQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-
+        query.CheckPage();
         var found = await candidates.QueryAll<FoundInterview>(Definition(query), null, query.PageSize + 1, ct);
-        var hits = found.Take(query.PageSize).Select(interview => interview.Hit()).ToList();
-        return new(hits, found.Count <= query.PageSize ? null : string.Create(CultureInfo.InvariantCulture, $"{hits[^1].At.ToUnixTimeMilliseconds()}.{hits[^1].InterviewId}"));
+        return SearchPage.Of([.. found.Select(interview => interview.Hit())], query.PageSize);
     }
 
     internal static QueryDefinition Definition(SearchQuery query)
@@ -38,7 +34,7 @@ internal static class InterviewSearch
         if (!query.IncludeRestricted) sql.Append(" AND c.facets.isRestricted = false");
         if (query.NameTokens.Count > 0)
             sql.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => $"({string.Join(" AND ", set.Select(token => $"ARRAY_CONTAINS(c.facets.names, {Next(InterviewFacets.TokenOf(token))})"))})"))})");
-        if (query.Cursor is { } cursor) sql.Append($" AND c.facets.place < {Next(Parse(cursor))}");
+        if (query.Cursor is { } cursor) sql.Append($" AND c.facets.place < {Next(PlaceOf(SearchCursor.Parse(cursor)))}");
         sql.Append(" ORDER BY ").AppendJoin(", ", Order(query).Select(path => $"c.facets.{path} DESC"));
 
         var definition = new QueryDefinition(sql.ToString());
@@ -54,10 +50,9 @@ internal static class InterviewSearch
         yield return "place";
     }
 
-    private static string Parse(string cursor)
-        => cursor.Split('.', 2) is [var at, var id] && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time)
-            && time >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && time <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? SortKeys.Of(DateTimeOffset.FromUnixTimeMilliseconds(time), id)
+    private static string PlaceOf(SearchCursor cursor)
+        => cursor.At >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && cursor.At <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? SortKeys.Of(DateTimeOffset.FromUnixTimeMilliseconds(cursor.At), cursor.InterviewId)
             : throw new FormatException("Not a cursor of this search.");
 
     /// <summary>What a hit shows: nothing sealed is read.</summary>
