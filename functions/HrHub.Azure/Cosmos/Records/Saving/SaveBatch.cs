@@ -20,7 +20,7 @@ internal sealed class SaveBatch
 
     public SaveBatch(SealedSave save, Partition read, IReadOnlyList<RawDocument> raw, CandidateFile file, IReadOnlyList<string> systems, IReadOnlyList<AuditEvent> audit)
     {
-        (_read, _interviews, _raw) = (read, save.Interviews, raw);
+        (_read, _interviews, _raw) = (read, [.. save.Interviews.Select(HubContainer.Marked)], raw);
         _file = HubContainer.Marked(save.InPlaceOf(read.File));
         _left = [.. (read.File?.Interviews ?? []).Select(interview => interview.Id).Except(save.File.Interviews.Select(interview => interview.Id))];
         _syncs = [.. Wanted(file, read.Syncs, systems).Select(sync => (sync, read.Syncs.FirstOrDefault(stored => stored.System == sync.System)?.ETag))];
@@ -32,8 +32,11 @@ internal sealed class SaveBatch
         }
     }
 
-    /// <summary>An entry is never overwritten: it tells for ever that the batch took effect, however soon the file changes again.</summary>
-    public HubDocument Witness => _entries.Count > 0 ? _entries[0] : _file;
+    /// <summary>
+    /// An entry is never overwritten: it tells for ever that the batch took effect, however soon the file changes again. Without one an interview, which only a later save overwrites; marks, dates and tokens
+    /// overwrite the file too.
+    /// </summary>
+    public HubDocument Witness => _entries.Count > 0 ? _entries[0] : _interviews.Count > 0 ? _interviews[0] : _file;
 
     public void Fill(TransactionalBatch batch)
     {
