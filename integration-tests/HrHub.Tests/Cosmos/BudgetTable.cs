@@ -1,5 +1,7 @@
 using System.Globalization;
 using HrHub.TestKit.Cosmos;
+using HrHub.Tests.Architecture;
+using Xunit.Abstractions;
 
 namespace HrHub.Tests.Cosmos;
 
@@ -18,7 +20,30 @@ internal static class BudgetTable
             .Where(cells => cells.Length == 6 && cells[1].Contains('.', StringComparison.Ordinal))
             .ToDictionary(cells => cells[1], cells => new Row(cells[2], double.Parse(cells[3], CultureInfo.InvariantCulture), cells[4]));
 
-    public static char Letter(CallKind kind) => kind switch
+    /// <returns>What is not as the table says.</returns>
+    /// <param name="handler">Answers the operations.</param>
+    /// <param name="operations">Run one after the other.</param>
+    /// <param name="output">Gets what each cost.</param>
+    /// <param name="groups">Of these every row must be among the operations.</param>
+    public static async Task<IReadOnlyList<string>> Check(CosmosHandler handler, IReadOnlyList<(string Name, Func<Task> Run)> operations, ITestOutputHelper output, params string[] groups)
+    {
+        var table = Read(Repository.Root);
+        var wrong = table.Keys.Where(name => groups.Contains(name.Split('.')[0])).Except(operations.Select(operation => operation.Name)).Select(name => $"{name} is not run").ToList();
+        foreach (var (name, run) in operations)
+        {
+            handler.ForgetCalls();
+            await run();
+            var calls = handler.Calls.Where(call => call.Kind is not CallKind.Metadata).ToList();
+            var made = string.Concat(calls.Select(call => Letter(call.Kind)));
+            var charge = Math.Round(calls.Sum(call => call.Charge), 2);
+            output.WriteLine($"{name,-24} {made,-6} {charge,8}");
+            if (!table.TryGetValue(name, out var row)) wrong.Add($"{name} is not in the table");
+            else if (row.Requests != made || charge > row.Charge) wrong.Add($"{name}: {made} {charge} RU, allowed {row.Requests} {row.Charge}");
+        }
+        return wrong;
+    }
+
+    private static char Letter(CallKind kind) => kind switch
     {
         CallKind.PointRead => 'R',
         CallKind.PointWrite => 'W',

@@ -1,8 +1,13 @@
+using HrHub.Azure.Cosmos.Compliance.Cases;
 using HrHub.Azure.Cosmos.Compliance.Employees;
 using HrHub.Azure.Cosmos.Compliance.Erasures;
 using HrHub.Azure.Cosmos.Compliance.Parked;
+using HrHub.Azure.Cosmos.Compliance.Runs;
+using HrHub.Azure.Cosmos.Compliance.Trail;
+using HrHub.Core.Cases;
 using HrHub.Core.Erasures;
 using HrHub.Core.Parking;
+using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,12 +15,17 @@ namespace HrHub.Azure.Cosmos.Compliance;
 
 public static class CosmosComplianceRegistration
 {
-    /// <summary>Certificates, de-identified facets, parked items and employee ids on Cosmos DB.</summary>
+    /// <summary>Erasures, certificates, cases, retention runs, de-identified facets, parked items and employee ids on Cosmos DB. Needs <c>AddCosmosRecords</c>.</summary>
     public static IServiceCollection AddCosmosCompliance(this IServiceCollection services) => services.AddCosmosDatabase()
+        .AddSingleton<AppendOnce>()
         .AddSingleton<CosmosParkedItems>()
         .AddSingleton<IParkedItems>(provider => provider.GetRequiredService<CosmosParkedItems>())
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosParkedItems>())
+        .AddSingleton<IErasures, CosmosErasures>()
+        .AddSingleton<IStorePages, ServicePages>()
         .AddSingleton<ICertificates, CosmosCertificates>()
         .AddSingleton<IDeidentifiedFacets, CosmosDeidentifiedFacets>()
+        .AddSingleton<ICases, CosmosCases>()
+        .AddSingleton<IRetentionRuns, CosmosRetentionRuns>()
         .AddSingleton<IEmployeeIds, CosmosEmployeeIds>();
 }

@@ -53,17 +53,9 @@ public sealed class CosmosParkedItems(CosmosDatabase database) : IParkedItems, I
     /// <inheritdoc/>
     public Task Remove(string id, CancellationToken ct) => _work.Delete(ParkedDocument.Partition, ParkedDocument.IdOf(id), null, ct);
 
-    private static QueryDefinition Query(ParkedFilter filter)
-    {
-        (string Condition, string Name, string? Value)[] all =
-        [
-            ("c.facets.parkedAt >= @since", "@since", filter.Since is { } since ? SortKeys.Time(since) : null),
-            ("c.facets.neighbour = @neighbour", "@neighbour", filter.Neighbour),
-            ("c.facets.reasonCode = @reason", "@reason", filter.ReasonCode),
-            ("c.facets.parkedStage = @stage", "@stage", filter.Stage?.ToString()),
-        ];
-        var asked = all.Where(one => one.Value is not null).ToList();
-        var text = string.Join(" AND ", asked.Select(one => one.Condition).Prepend("IS_DEFINED(c.facets.parkedAt)"));
-        return asked.Aggregate(new QueryDefinition($"SELECT * FROM c WHERE {text} ORDER BY c.facets.parkedAt"), (query, one) => query.WithParameter(one.Name, one.Value));
-    }
+    private static QueryDefinition Query(ParkedFilter filter) => FilteredQuery.Of("c.facets.parkedAt",
+        ("c.facets.parkedAt >= @since", "@since", filter.Since is { } since ? SortKeys.Time(since) : null),
+        ("c.facets.neighbour = @neighbour", "@neighbour", filter.Neighbour),
+        ("c.facets.reasonCode = @reason", "@reason", filter.ReasonCode),
+        ("c.facets.parkedStage = @stage", "@stage", filter.Stage?.ToString()));
 }
