@@ -8,6 +8,7 @@ using HrHub.Core.Records;
 using HrHub.Core.Retention;
 using HrHub.Core.Sync;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HrHub.Azure.Cosmos.Records;
 
@@ -16,19 +17,22 @@ public static class CosmosRecordsRegistration
     /// <summary>Candidate files with their index, tokens, sync states, dates and audit trail on Cosmos DB.</summary>
     /// <param name="services">Has, or gets elsewhere, the key ring.</param>
     /// <param name="systems">The downstream systems that must hear of every change.</param>
-    public static IServiceCollection AddCosmosRecords(this IServiceCollection services, IReadOnlyList<string> systems) => services.AddCosmosDatabase()
-        .AddSingleton<ErasedMarks>()
-        .AddSingleton(provider => new CosmosCandidateFiles(provider.GetRequiredService<CosmosDatabase>(), provider.GetRequiredService<ErasedMarks>(), provider.GetRequiredService<KeyRing>(), systems))
-        .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
-        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
-        .AddSingleton<CosmosCandidateIndex>()
-        .AddSingleton<ICandidateIndex>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
-        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
-        .AddSingleton<CosmosSyncStates>()
-        .AddSingleton<ISyncStates>(provider => provider.GetRequiredService<CosmosSyncStates>())
-        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
-        .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
-        .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
-        .AddSingleton<IAuditLog, CosmosAuditLog>()
-        .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
+    public static IServiceCollection AddCosmosRecords(this IServiceCollection services, IReadOnlyList<string> systems)
+    {
+        services.TryAddSingleton<ErasedMarks>();
+        return services.AddCosmosDatabase()
+            .AddSingleton(provider => new CosmosCandidateFiles(provider.GetRequiredService<CosmosDatabase>(), provider.GetRequiredService<ErasedMarks>(), provider.GetRequiredService<KeyRing>(), systems))
+            .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
+            .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
+            .AddSingleton<CosmosCandidateIndex>()
+            .AddSingleton<ICandidateIndex>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
+            .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
+            .AddSingleton<CosmosSyncStates>()
+            .AddSingleton<ISyncStates>(provider => provider.GetRequiredService<CosmosSyncStates>())
+            .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
+            .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
+            .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
+            .AddSingleton<IAuditLog, CosmosAuditLog>()
+            .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
+    }
 }
