@@ -58,7 +58,8 @@ public sealed class CosmosCandidateTokens(CosmosDatabase database) : ICandidateT
 
     private async Task Follow(string old, string @new, CancellationToken ct)
     {
-        if (await _index.Find(old, ct) is not { } holder || await _index.Claim(@new, holder, ct) != holder) return;
+        // Not by the claim of the port: who is marked as erased keeps the keys until they are forgotten.
+        if (await _index.Find(old, ct) is not { } holder || await database.Index.Create(ClaimDocument.Of(@new, holder), ct) is not Written.Done) return;
         // Whoever deletes the claims of a person meanwhile looks again until none is left; what came after that is taken back here.
         if (await _index.Find(old, ct) is null && await database.Index.Find<ClaimDocument>(@new, ClaimDocument.ClaimId, ct) is { } mine && mine.CandidateId == holder)
             await database.Index.Delete(@new, ClaimDocument.ClaimId, mine.ETag, ct);

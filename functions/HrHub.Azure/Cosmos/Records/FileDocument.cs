@@ -38,6 +38,9 @@ internal sealed record FileDocument : HubDocument
 
     public IReadOnlyList<InterviewEntry> Interviews { get; init; } = [];
 
+    /// <summary>Interviews that may not be saved with this file any more, since they are erased.</summary>
+    public IReadOnlyList<RefusedInterview> Refused { get; init; } = [];
+
     /// <summary>What queries ask; null when erased.</summary>
     public FileFacets? Facets { get; init; }
 
@@ -58,6 +61,10 @@ internal sealed record FileDocument : HubDocument
 /// <param name="Id">Of the interview.</param>
 /// <param name="Deliveries">That its parts come from.</param>
 internal sealed record InterviewEntry(string Id, IReadOnlyList<string> Deliveries);
+
+/// <param name="Id">Of the interview.</param>
+/// <param name="Owner">The candidate who is erased.</param>
+internal sealed record RefusedInterview(string Id, string Owner);
 
 internal sealed record FileFacets
 {

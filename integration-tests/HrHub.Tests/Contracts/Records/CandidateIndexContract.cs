@@ -64,6 +64,21 @@ public abstract class CandidateIndexContract(Func<Task<Opened<RecordPorts>>> ope
     }
 
     [Fact]
+    public async Task Who_is_erased_takes_no_key_and_what_is_erased_leads_nowhere()
+    {
+        await Index.Claim(Email, "cand-2", default);
+        await Port.Mark("cand-1", ["cand-1"], ["int-1"]);
+        foreach (var key in (string[])[Email, Phone])
+        {
+            await Assert.ThrowsAsync<ErasureUnderWayException>(() => Index.Claim(key, "cand-1", default));
+            await Assert.ThrowsAsync<ErasureUnderWayException>(() => Index.Move(key, "cand-1", default));
+        }
+        await Assert.ThrowsAsync<CandidateErasedException>(() => Index.Claim("interview:int-1", "cand-2", default));
+        await Assert.ThrowsAsync<CandidateErasedException>(() => Index.Move("interview:int-1", "cand-2", default));
+        Assert.Equal(("cand-2", null, null), (await Index.Find(Email, default), await Index.Find(Phone, default), await Index.Find("interview:int-1", default)));
+    }
+
+    [Fact]
     public async Task What_is_cancelled_before_the_write_changes_nothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Index.Claim(Email, "cand-1", new CancellationToken(canceled: true)));

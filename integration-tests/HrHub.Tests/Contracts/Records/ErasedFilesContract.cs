@@ -96,6 +96,19 @@ public abstract class ErasedFilesContract(Func<Task<Opened<RecordPorts>>> open) 
     }
 
     [Fact]
+    public async Task No_save_of_an_interview_that_moves_is_stored_once_the_mark_is_there()
+    {
+        var moving = People.File("cand-2", People.Interview("i-2"), People.Interview("i-1"));
+        await Files.Save(moving with { Interviews = [moving.Interviews[0], moving.Interviews[1] with { MovedFrom = "cand-1" }] }, null, [], [], default);
+        await Port.Index.Claim($"interview:{First}", "cand-1", default);
+        var (savers, marked) = (Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveUntilRefused("cand-2"))).ToList(), Task.Run(() => Port.Mark("cand-1", ["cand-1"], [First])));
+        await marked;
+        var version = (await Files.Find("cand-2", default))!.File.Version;
+        Assert.All(await Task.WhenAll(savers), refused => Assert.IsType<CandidateErasedException>(refused));
+        Assert.Equal(version, (await Files.Find("cand-2", default))!.File.Version);
+    }
+
+    [Fact]
     public async Task Of_sixteen_that_make_a_file_while_it_is_marked_none_comes_after_the_mark()
     {
         var saves = Enumerable.Range(0, 16).Select(number => Task.Run(async () =>

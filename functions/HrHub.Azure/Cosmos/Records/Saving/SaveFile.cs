@@ -16,6 +16,8 @@ internal sealed class SaveFile(HubContainer candidates, ErasedMarks marks, KeyRi
     public async Task<bool> Handle(CandidateFile file, string? expected, IReadOnlyList<RawDelivery> raw, IReadOnlyList<AuditEvent> audit, CancellationToken ct)
     {
         if (audit.FirstOrDefault(happened => happened.Chain != file.CandidateId) is { } other) throw new ArgumentException($"An entry of the chain {other.Chain} can't be written with {file.CandidateId}.", nameof(audit));
+        string[] taken = [.. file.Interviews.Where(interview => interview.MovedFrom is not null).Select(interview => interview.Interview.InterviewId)];
+        foreach (var interview in taken) await marks.Announce(interview, file.CandidateId, ct);
         try
         {
             if (await ReadIfCurrent(file, expected, ct) is not { } partition) return false;
@@ -29,6 +31,10 @@ internal sealed class SaveFile(HubContainer candidates, ErasedMarks marks, KeyRi
             // Deliveries that a try before this one sent ahead of its batch.
             foreach (var delivery in raw) await candidates.Delete(file.CandidateId, RawDocument.IdOf(delivery.InboxId), null, ct);
             throw;
+        }
+        finally
+        {
+            foreach (var interview in taken) await marks.Withdraw(interview, file.CandidateId, CancellationToken.None);
         }
     }
 
@@ -58,7 +64,8 @@ internal sealed class SaveFile(HubContainer candidates, ErasedMarks marks, KeyRi
         var partition = await Partition.Read(candidates, file.CandidateId, systems, ct);
         var owners = await Task.WhenAll(file.Interviews.Select(interview => marks.OwnerOfInterview(interview.Interview.InterviewId, ct)));
         // An erased interview is late. A new one of a person whose erasure has not got to the index yet is not: it waits for the end.
-        if (owners.FirstOrDefault(owner => owner is not null) is { } erased) throw new CandidateErasedException(erased);
+        var refused = partition.File?.Refused.FirstOrDefault(one => file.Find(one.Id) is not null)?.Owner;
+        if ((refused ?? owners.FirstOrDefault(owner => owner is not null)) is { } erased) throw new CandidateErasedException(erased);
         if (partition.File?.ErasedOwner is { } underWay) throw new ErasureUnderWayException(underWay);
         return FileTag.Of(partition.File) == expected ? partition : null;
     }

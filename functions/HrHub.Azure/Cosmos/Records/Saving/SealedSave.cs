@@ -39,6 +39,7 @@ internal sealed class SealedSave
     public FileDocument InPlaceOf(FileDocument? stored) => stored is null ? File : File with
     {
         CreatedAt = stored.CreatedAt,
+        Refused = stored.Refused,
         Facets = File.Facets! with { No = stored.Facets!.No, IndexVersion = stored.Facets.IndexVersion },
     };
 
