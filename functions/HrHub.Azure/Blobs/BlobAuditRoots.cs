@@ -15,7 +15,9 @@ namespace HrHub.Azure.Blobs;
 /// Daily roots in a container whose immutability policy lets nobody change or delete them. Nothing there can be written anew, so heads lie under a name of their own
 /// that the root's metadata hold: heads of a crash belong to no root.
 /// </summary>
-public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
+/// <param name="container">Its own account's.</param>
+/// <param name="mustBeWriteOnce">False for an emulator, which has no such policies: there nobody else writes.</param>
+public sealed class BlobAuditRoots(BlobContainerClient container, bool mustBeWriteOnce) : IAuditRoots
 {
     private const string Pattern = "yyyy-MM-dd", Suffix = ".json", HeadsName = "heads";
     private const int BlockSize = 1 << 20;
@@ -59,6 +61,7 @@ public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
     public async Task<DailyRoot?> Add(DateOnly date, IAsyncEnumerable<ChainHead> heads, Func<Task<DailyRoot>> sign, CancellationToken ct)
     {
         if (await Root(date).ExistsAsync(ct)) return null;
+        if (mustBeWriteOnce) await CheckPolicy(ct);
 
         var name = $"{date:yyyy-MM-dd}.{Guid.NewGuid():N}.heads";
         await WriteHeads(container.GetBlockBlobClient(name), heads, ct);
@@ -74,6 +77,14 @@ public sealed class BlobAuditRoots(BlobContainerClient container) : IAuditRoots
             // The answer to an earlier try of this very upload may have been lost: then the root is ours.
             return (await Find(date, ct))?.Signature == root.Signature ? root : null;
         }
+    }
+
+    /// <summary>Fails closed: a root that can be replaced proves nothing.</summary>
+    private async Task CheckPolicy(CancellationToken ct)
+    {
+        BlobContainerProperties found = await container.GetPropertiesAsync(cancellationToken: ct);
+        if (found.HasImmutabilityPolicy is not true && !found.HasImmutableStorageWithVersioning)
+            throw new InvalidOperationException($"The container {container.Name} has no immutability policy: a root in it could be replaced. infra/modules/storage.bicep makes it.");
     }
 
     /// <summary>Nobody else knows the name, so a repetition after a lost answer needs no condition.</summary>

@@ -14,13 +14,14 @@ public static class BlobClients
     public static BlobServiceClient Open(BlobOptions options, string endpoint, TokenCredential credential, HttpPipelineTransport? transport = null)
     {
         var how = new BlobClientOptions();
-        // Six tries within some ten seconds: longer than a failover within the region, shorter than the lock of a message.
-        (how.Retry.Mode, how.Retry.MaxRetries) = (RetryMode.Exponential, 5);
-        (how.Retry.Delay, how.Retry.MaxDelay) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(4));
+        // Seven tries within some seven seconds: longer than a failover within the region, shorter than a lease and than the lock of a message.
+        (how.Retry.Mode, how.Retry.MaxRetries) = (RetryMode.Exponential, 6);
+        (how.Retry.Delay, how.Retry.MaxDelay) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(4));
         // A block of a megabyte takes a second on a slow line: what is silent for half a minute is broken.
         how.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
         // Names of objects are ids, but addresses have no place in a log.
         how.Diagnostics.IsLoggingEnabled = false;
+        how.AddPolicy(new PermanentDelete(), HttpPipelinePosition.PerCall);
         if (transport is not null) how.Transport = transport;
         return options.EmulatorConnection.Length > 0 ? new(options.EmulatorConnection, how) : new(new Uri(endpoint), credential, how);
     }

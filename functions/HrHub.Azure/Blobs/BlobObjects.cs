@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -13,7 +12,7 @@ namespace HrHub.Azure.Blobs;
 /// </summary>
 /// <param name="container">Versioning and soft delete are off: what is deleted must be gone.</param>
 /// <param name="clock">Renews leases.</param>
-public sealed partial class BlobObjects(BlobContainerClient container, TimeProvider clock) : ISealedObjects
+public sealed class BlobObjects(BlobContainerClient container, TimeProvider clock) : ISealedObjects
 {
     /// <summary>Metadata of an object that is still being uploaded.</summary>
     internal const string StagedMark = "staged";
@@ -38,19 +37,24 @@ public sealed partial class BlobObjects(BlobContainerClient container, TimeProvi
     /// <inheritdoc/>
     public async Task Read(string name, long offset, Memory<byte> buffer, CancellationToken ct)
     {
-        if (buffer.IsEmpty) return;
+        if (buffer.IsEmpty)
+        {
+            if (await Length(name, ct) is null) throw Missing(name);
+            return;
+        }
         try
         {
             using BlobDownloadStreamingResult answer = await Blob(name).DownloadStreamingAsync(new() { Range = new(offset, buffer.Length) }, ct);
-            if (answer.Details.Metadata.ContainsKey(StagedMark)) throw new FileNotFoundException($"There is no sealed object {name}.");
+            if (answer.Details.Metadata.ContainsKey(StagedMark)) throw Missing(name);
             await answer.Content.ReadExactlyAsync(buffer, ct);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
-            throw new FileNotFoundException($"There is no sealed object {name}.");
+            throw Missing(name);
         }
         catch (Exception ended) when (ended is EndOfStreamException or RequestFailedException { Status: 416 })
         {
+            if (await Length(name, ct) is null) throw Missing(name);
             throw new EndOfStreamException($"Sealed object {name} ends before {offset + buffer.Length}.");
         }
     }
@@ -60,23 +64,10 @@ public sealed partial class BlobObjects(BlobContainerClient container, TimeProvi
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> WrittenBefore(DateTimeOffset before, string prefix, CancellationToken ct)
-        => Names(prefix, blob => blob.Properties.LastModified is not { } written || written < before, ct);
+        => Names(prefix, blob => blob.Properties.LeaseState != LeaseState.Leased && (blob.Properties.LastModified is not { } written || written < before), ct);
 
     /// <inheritdoc/>
-    public async Task Delete(string name, CancellationToken ct)
-    {
-        var blob = Blob(name);
-        try
-        {
-            await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: ct);
-        }
-        catch (RequestFailedException leased) when (leased.Status == 412)
-        {
-            // Somebody is uploading it: they must not go on.
-            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: ct);
-            await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: ct);
-        }
-    }
+    public Task Delete(string name, CancellationToken ct) => new EraseBlob(container).Handle(Blob(name).Name, ct);
 
     private async Task<IReadOnlyList<string>> Names(string prefix, Func<BlobItem, bool> wanted, CancellationToken ct)
     {
@@ -86,9 +77,11 @@ public sealed partial class BlobObjects(BlobContainerClient container, TimeProvi
         return [.. names];
     }
 
-    private BlockBlobClient Blob(string name)
-        => SafeName().IsMatch(name) ? container.GetBlockBlobClient(name) : throw new ArgumentException("Not a name for a sealed object.", nameof(name));
+    private static FileNotFoundException Missing(string name) => new($"There is no sealed object {name}.");
 
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9._-]{0,127}\z")]
-    private static partial Regex SafeName();
+    private BlockBlobClient Blob(string name)
+    {
+        SealedObjectName.Check(name);
+        return container.GetBlockBlobClient(name);
+    }
 }

@@ -23,9 +23,11 @@ public static class BlobRegistration
                 BlobClients.Open(options, options.Endpoint, credential).GetBlobContainerClient(BlobContainers.ObjectsName),
                 BlobClients.Open(options, options.RootsEndpoint.Length > 0 ? options.RootsEndpoint : options.Endpoint, credential).GetBlobContainerClient(BlobContainers.RootsName));
         });
+        services.AddHealthChecks().AddCheck<BlobReachable>("blobs", timeout: TimeSpan.FromSeconds(5));
         return services
             .AddHostedService<MakeEmulatorContainers>()
             .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(provider.GetRequiredService<BlobContainers>().Roots));
+            .AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(
+                provider.GetRequiredService<BlobContainers>().Roots, mustBeWriteOnce: provider.GetRequiredService<IOptions<BlobOptions>>().Value.EmulatorConnection.Length == 0));
     }
 }

@@ -7,115 +7,134 @@ using HrHub.Core.Media;
 
 namespace HrHub.Azure.Blobs;
 
-/// <summary>One upload under a lease. A few blocks are on their way at once; every some blocks what arrived is committed, so that it can be resumed.</summary>
+/// <summary>
+/// One upload under a lease. A few blocks are on their way at once; every some blocks, and when the upload is given up, what arrived is committed, so that it can be resumed.
+/// Blocks after one that did not arrive are dropped.
+/// </summary>
 internal sealed class BlobUpload : ISealedUpload
 {
     private const int AtOnce = 4, CommitEvery = 16;
 
-    /// <summary>A crashed worker's lease ends by itself; the service allows 15 to 60 seconds.</summary>
-    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(30), RenewEvery = TimeSpan.FromSeconds(10);
-
     private readonly BlockBlobClient _blob;
     private readonly string _name;
     private readonly int _blockSize;
-    private readonly BlobLeaseClient _lease;
+    private readonly UploadLease _lease;
     private readonly byte[] _attempt = RandomNumberGenerator.GetBytes(8);
     private readonly List<string> _blocks;
-    private readonly Queue<(Task Staging, byte[] Buffer)> _underWay = [];
-    private readonly Stack<byte[]> _buffers = [];
-    private readonly CancellationTokenSource _closing = new();
-    private readonly Task _renewing;
+    private readonly Queue<(int Index, Task<byte[]> Sending)> _underWay = new(AtOnce);
+    private readonly Stack<byte[]> _free = new(AtOnce);
     private int _committed, _stagings;
+    private bool _hasEnd, _over;
 
-    private BlobUpload(BlockBlobClient blob, string name, int blockSize, BlobLeaseClient lease, List<string> blocks, TimeProvider clock)
-    {
-        (_blob, _name, _blockSize, _lease, _blocks, _committed) = (blob, name, blockSize, lease, blocks, blocks.Count);
-        _renewing = Renew(clock);
-    }
+    private BlobUpload(BlockBlobClient blob, string name, int blockSize, UploadLease lease, List<string> blocks)
+        => (_blob, _name, _blockSize, _lease, _blocks, _committed) = (blob, name, blockSize, lease, blocks, blocks.Count);
 
-    public int StagedBlocks => _blocks.Count;
+    public int StagedBlocks => _hasEnd ? _blocks.Count - 1 : _blocks.Count;
+
+    /// <summary>Metadata of an object that is still being uploaded.</summary>
+    public static Dictionary<string, string> Staged() => new() { [BlobObjects.StagedMark] = "1" };
 
     /// <exception cref="UploadBusyException">Another worker holds the lease.</exception>
     /// <exception cref="IOException">The object is complete.</exception>
     public static async Task<BlobUpload> Open(BlockBlobClient blob, string name, int blockSize, TimeProvider clock, CancellationToken ct)
     {
+        bool isNew;
+        UploadLease? lease;
+        do
+        {
+            isNew = await TryCreate(blob, ct);
+            lease = await UploadLease.Acquire(blob, name, clock, ct);
+        }
+        // Deleted between the two.
+        while (lease is null);
         try
         {
-            await blob.CommitBlockListAsync([], new() { Metadata = Staged(), Conditions = new() { IfNoneMatch = ETag.All } }, ct);
+            return new(blob, name, blockSize, lease, isNew ? [] : await Found(blob, name, blockSize, ct));
         }
-        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        catch
         {
-            BlobProperties found = await blob.GetPropertiesAsync(cancellationToken: ct);
-            if (!found.Metadata.ContainsKey(BlobObjects.StagedMark)) throw new IOException($"There is a sealed object {name} already.");
+            await lease.DisposeAsync();
+            throw;
         }
-
-        var lease = blob.GetBlobLeaseClient();
-        try
-        {
-            await lease.AcquireAsync(LeaseFor, cancellationToken: ct);
-        }
-        catch (RequestFailedException leased) when (leased.Status == 409)
-        {
-            throw new UploadBusyException(name);
-        }
-        BlockList list = await blob.GetBlockListAsync(BlockListTypes.Committed, cancellationToken: ct);
-        return new(blob, name, blockSize, lease, [.. list.CommittedBlocks.TakeWhile(block => block.SizeLong == blockSize).Select(block => block.Name)], clock);
     }
 
     public async Task ReadStaged(int index, Memory<byte> block, CancellationToken ct)
     {
-        if (index >= _committed) throw new EndOfStreamException($"Block {index} of {_name} is not staged.");
+        if (index >= StagedBlocks) throw new EndOfStreamException($"Block {index} of {_name} is not staged.");
+        if (index >= _committed) await CommitStaged(ct);
         using BlobDownloadStreamingResult answer = await _blob.DownloadStreamingAsync(new() { Range = new((long)index * _blockSize, _blockSize) }, ct);
         await answer.Content.ReadExactlyAsync(block[.._blockSize], ct);
     }
 
     public async Task Stage(int index, ReadOnlyMemory<byte> block, CancellationToken ct)
     {
-        if (index > _blocks.Count || block.Length > _blockSize) throw new ArgumentOutOfRangeException(nameof(index));
-        if (index < _blocks.Count)
-        {
-            await Arrived(0);
-            _blocks.RemoveRange(index, _blocks.Count - index);
-            _committed = Math.Min(_committed, index);
-        }
-        await Arrived(AtOnce - 1);
-        var id = NewId();
-        // The caller fills its buffer anew as soon as this returns. Ours are used again: megabytes of garbage would wait for the collector.
-        var buffer = _buffers.TryPop(out var used) ? used : GC.AllocateUninitializedArray<byte>(_blockSize);
-        block.CopyTo(buffer);
-        _underWay.Enqueue((_blob.StageBlockAsync(id, new MemoryStream(buffer, 0, block.Length), new() { Conditions = Leased() }, ct), buffer));
-        _blocks.Add(id);
-        if (_blocks.Count - _committed < CommitEvery || block.Length < _blockSize) return;
+        if (index < 0 || index > StagedBlocks || block.Length > _blockSize) throw new ArgumentOutOfRangeException(nameof(index));
+        ct.ThrowIfCancellationRequested();
+        if (index < _blocks.Count) await Forget(index, ct);
+        // The service takes no empty block, and none is needed.
+        if (block.IsEmpty) return;
 
-        await Arrived(0);
-        await CommitBlocks(Staged(), ct);
-        _committed = _blocks.Count;
+        await Arrived(AtOnce - 1);
+        // The caller fills its buffer anew as soon as this returns. Ours are used again: megabytes of garbage would wait for the collector.
+        var copy = _free.TryPop(out var free) ? free : GC.AllocateUninitializedArray<byte>(_blockSize);
+        block.CopyTo(copy);
+        var id = NewId();
+        _underWay.Enqueue((index, Send(id, copy, block.Length, ct)));
+        _blocks.Add(id);
+        _hasEnd = block.Length < _blockSize;
+        if (_blocks.Count - _committed >= CommitEvery && !_hasEnd) await CommitStaged(ct);
     }
 
     public async Task Commit(CancellationToken ct)
     {
         await Arrived(0);
+        // Whatever was deleted meanwhile must not come back.
+        await _lease.Renew(ct);
         await CommitBlocks(null, ct);
-        await Close();
+        _over = true;
+        await _lease.DisposeAsync();
     }
 
     public async Task Abandon(CancellationToken ct)
     {
         await Settled();
-        await Close();
-        await _blob.DeleteIfExistsAsync(cancellationToken: ct);
+        _over = true;
+        await _lease.DisposeAsync();
+        await new EraseBlob(_blob.GetParentBlobContainerClient()).Handle(_name, ct);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_over) return;
+        _over = true;
         await Settled();
-        await Close();
-        _closing.Dispose();
+        // Best effort: what was committed before stays in any case.
+        if (_blocks.Count > _committed) await CommitBlocks(Staged(), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _lease.DisposeAsync();
     }
 
-    private static Dictionary<string, string> Staged() => new() { [BlobObjects.StagedMark] = "1" };
+    /// <returns>False when there is one; or when the first answer was lost, and there is one by that.</returns>
+    private static async Task<bool> TryCreate(BlockBlobClient blob, CancellationToken ct)
+    {
+        try
+        {
+            await blob.CommitBlockListAsync([], new() { Metadata = Staged(), Conditions = new() { IfNoneMatch = ETag.All } }, ct);
+            return true;
+        }
+        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
 
-    private BlobRequestConditions Leased() => new() { LeaseId = _lease.LeaseId };
+    /// <summary>What an earlier attempt committed. Read under the lease: before it, another could still complete the object.</summary>
+    private static async Task<List<string>> Found(BlockBlobClient blob, string name, int blockSize, CancellationToken ct)
+    {
+        BlobProperties found = await blob.GetPropertiesAsync(cancellationToken: ct);
+        if (!found.Metadata.ContainsKey(BlobObjects.StagedMark)) throw new IOException($"There is a sealed object {name} already.");
+        BlockList list = await blob.GetBlockListAsync(BlockListTypes.Committed, cancellationToken: ct);
+        return [.. list.CommittedBlocks.TakeWhile(block => block.SizeLong == blockSize).Select(block => block.Name)];
+    }
 
     /// <summary>Ids of one blob must have one length, those of an earlier try included.</summary>
     private string NewId()
@@ -126,65 +145,67 @@ internal sealed class BlobUpload : ISealedUpload
         return Convert.ToBase64String(id);
     }
 
-    private async Task CommitBlocks(Dictionary<string, string>? metadata, CancellationToken ct)
+    private async Task<byte[]> Send(string id, byte[] content, int length, CancellationToken ct)
     {
-        try
+        using var stream = new MemoryStream(content, 0, length, writable: false);
+        await _lease.Write(held =>
         {
-            await _blob.CommitBlockListAsync(_blocks, new() { Metadata = metadata, Conditions = Leased() }, ct);
-        }
-        catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
-        {
-            throw new IOException($"The upload of {_name} lost its lease or its blob.", lost);
-        }
+            stream.Position = 0;
+            return _blob.StageBlockAsync(id, stream, new() { Conditions = held }, ct);
+        }, ct);
+        return content;
     }
+
+    /// <summary>A crash from here on must not bring back the blocks that are replaced.</summary>
+    private async Task Forget(int index, CancellationToken ct)
+    {
+        await Arrived(0);
+        Drop(index);
+        if (index < _committed) await CommitStaged(ct);
+    }
+
+    private async Task CommitStaged(CancellationToken ct)
+    {
+        await Arrived(0);
+        await CommitBlocks(Staged(), ct);
+        _committed = _blocks.Count;
+    }
+
+    private Task CommitBlocks(Dictionary<string, string>? metadata, CancellationToken ct)
+        => _lease.Write(held => _blob.CommitBlockListAsync(_blocks, new() { Metadata = metadata, Conditions = held }, ct), ct);
 
     private async Task Arrived(int left)
     {
         while (_underWay.Count > left)
         {
-            var (staging, buffer) = _underWay.Dequeue();
-            await staging;
-            _buffers.Push(buffer);
+            var (index, sending) = _underWay.Dequeue();
+            try
+            {
+                _free.Push(await sending);
+            }
+            catch
+            {
+                await Settled();
+                Drop(index);
+                throw;
+            }
         }
     }
 
-    /// <summary>Waits for what is on its way, however it ends: it is staged for nobody.</summary>
+    /// <summary>Waits for what is on its way, however it ends.</summary>
     private async Task Settled()
     {
-        while (_underWay.TryDequeue(out var one)) await one.Staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    private async Task Renew(TimeProvider clock)
-    {
-        using var timer = new PeriodicTimer(RenewEvery, clock);
-        try
+        while (_underWay.TryDequeue(out var one))
         {
-            while (await timer.WaitForNextTickAsync(_closing.Token)) await _lease.RenewAsync(cancellationToken: _closing.Token);
-        }
-        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (RequestFailedException)
-        {
-            // The lease is lost: the next block or commit says so.
-            return;
+            await ((Task)one.Sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!one.Sending.IsCompletedSuccessfully) Drop(one.Index);
         }
     }
 
-    private async Task Close()
+    private void Drop(int from)
     {
-        if (_closing.IsCancellationRequested) return;
-        await _closing.CancelAsync();
-        await _renewing;
-        try
-        {
-            await _lease.ReleaseAsync();
-        }
-        catch (RequestFailedException gone) when (gone.Status is 404 or 409 or 412)
-        {
-            // Lost, or deleted with its blob.
-            return;
-        }
+        if (from >= _blocks.Count) return;
+        _blocks.RemoveRange(from, _blocks.Count - from);
+        _hasEnd = false;
     }
 }

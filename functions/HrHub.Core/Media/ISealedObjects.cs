@@ -10,7 +10,8 @@ public interface ISealedObjects
     /// <param name="name">Name of the object.</param>
     /// <param name="blockSize">Bytes of every block but the last, which may be smaller.</param>
     /// <param name="ct">Cancels.</param>
-    /// <exception cref="UploadBusyException">Somebody else is uploading under this name.</exception>
+    /// <exception cref="UploadBusyException">Somebody else is uploading under this name, or did so in a process that died less than a minute ago.</exception>
+    /// <exception cref="IOException">An object of that name exists already; a store may also notice that only at the commit.</exception>
     Task<ISealedUpload> Upload(string name, int blockSize, CancellationToken ct);
 
     /// <summary>Length in (sealed) bytes, or null when there is no such committed object.</summary>
@@ -27,7 +28,8 @@ public interface ISealedObjects
     /// <summary>Names of the objects that begin with <paramref name="prefix"/> and were last written before <paramref name="before"/>, committed or staged.</summary>
     Task<IReadOnlyList<string>> WrittenBefore(DateTimeOffset before, string prefix, CancellationToken ct);
 
-    /// <summary>Deletes the object and what is staged under its name. No-op when it is gone.</summary>
+    /// <summary>Deletes the object and what is staged under its name, with every state that the store may keep of it. No-op when it is gone.</summary>
+    /// <exception cref="IOException">The store still keeps something of it.</exception>
     Task Delete(string name, CancellationToken ct);
 }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using HrHub.Core.Media;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,7 +11,7 @@ namespace HrHub.Local.Stores;
 /// next flush of the renamed file. The record that names the object is written after that; if a power cut should undo the rename all the same, the object
 /// is missing by name and every read says so.
 /// </summary>
-public sealed partial class FileSealedObjects(string folder) : ISealedObjects
+public sealed class FileSealedObjects(string folder) : ISealedObjects
 {
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string Part = ".part";
@@ -84,11 +83,9 @@ public sealed partial class FileSealedObjects(string folder) : ISealedObjects
 
     private string PathOf(string name)
     {
-        if (!SafeName().IsMatch(name) || name.EndsWith(Part, StringComparison.Ordinal)) throw new ArgumentException("Not a name for a sealed object.", nameof(name));
+        SealedObjectName.Check(name);
+        if (name.EndsWith(Part, StringComparison.Ordinal)) throw new ArgumentException("Not a name for a sealed object.", nameof(name));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name.Split('.')[0]));
         return Path.Combine(folder, Convert.ToHexStringLower(hash.AsSpan(0, 1)), name);
     }
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9._-]{0,127}\z")]
-    private static partial Regex SafeName();
 }

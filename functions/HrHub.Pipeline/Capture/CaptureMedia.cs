@@ -36,9 +36,8 @@ public sealed partial class CaptureMedia(ICandidateFiles files, SealMedia seal, 
             LogRefused(message.MediaId, Refusal.Expired);
             await record.Refused(message, MediaState.Expired, Refusal.Expired, ct);
         }
-        catch (Exception ending) when (ending is UploadBusyException or CandidateGoneException)
+        catch (CandidateGoneException)
         {
-            // The other worker goes on; or there is nobody left to capture for.
             LogNothingToDo(message.MediaId);
         }
         catch (Exception broken) when (CodeOf(broken) is { } code)
@@ -80,6 +79,8 @@ public sealed partial class CaptureMedia(ICandidateFiles files, SealMedia seal, 
     {
         MediaNotReadyException => "media-not-ready",
         SourceChangedException => "source-keeps-changing",
+        // The other worker goes on; or it died, and what holds the upload for it runs out: whoever comes later finds the object, or takes it up.
+        UploadBusyException => "being-captured",
         TimeoutException => "source-timed-out",
         HttpRequestException => "source-unreachable",
         IOException => "connection-broken",

@@ -11,18 +11,16 @@ namespace HrHub.TestKit.Cosmos;
 /// </summary>
 public sealed class CosmosFaults(CosmosHandler inner, int seed) : DelegatingHandler(inner)
 {
-    private readonly Random _random = new(seed);
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _faults = [];
-    private bool _failed;
+    private static readonly string[] Any = ["429", "503", "408", "reset", "lost", "slow", "lost"];
+    private readonly FaultPlan _plan = new(seed);
 
-    /// <summary>How often each fault came.</summary>
-    public IDictionary<string, int> Injected { get; } = new SortedDictionary<string, int>();
+    /// <inheritdoc cref="FaultPlan.Injected"/>
+    public IDictionary<string, int> Injected => _plan.Injected;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var isDocument = request.RequestUri!.AbsolutePath.Contains("/docs", StringComparison.Ordinal);
-        var fault = isDocument ? Next(await Named(request, cancellationToken), canMeetAnother: request.Headers.NonValidated.Contains("If-Match")) : "";
+        var fault = isDocument ? _plan.Next(await Named(request, cancellationToken), request.Headers.NonValidated.Contains("If-Match") ? [.. Any, "412"] : Any) : "";
         await Task.Yield();
         switch (fault)
         {
@@ -44,20 +42,4 @@ public sealed class CosmosFaults(CosmosHandler inner, int seed) : DelegatingHand
     // A repetition is the same request again: same document, same mark.
     private static async Task<string> Named(HttpRequestMessage request, CancellationToken ct)
         => $"{request.Method} {request.RequestUri} {(request.Content is { } content ? Convert.ToHexString(SHA256.HashData(await content.ReadAsByteArrayAsync(ct))) : "")}";
-
-    private string Next(string request, bool canMeetAnother)
-    {
-        lock (_lock)
-        {
-            _failed = !_failed && _random.Next(3) == 0;
-            var before = _faults.GetValueOrDefault(request);
-            _failed &= before < 3;
-            if (!_failed) return "";
-            _faults[request] = before + 1;
-            string[] faults = ["429", "503", "408", "reset", "lost", "slow", "lost", "412"];
-            var fault = faults[_random.Next(canMeetAnother ? faults.Length : faults.Length - 1)];
-            Injected[fault] = Injected.TryGetValue(fault, out var count) ? count + 1 : 1;
-            return fault;
-        }
-    }
 }

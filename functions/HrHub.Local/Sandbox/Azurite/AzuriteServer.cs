@@ -10,7 +10,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Azurite's published account name and key: they open nothing else.</summary>
     private const string Account = "devstoreaccount1", Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), LastWords = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(50);
     private readonly Process _process;
 
     private AzuriteServer(Process process, int port, string directory)
@@ -60,8 +60,14 @@ public sealed class AzuriteServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it by SIGTERM: it writes its index every five seconds and when it ends, and what it answered since would be lost otherwise.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!_process.HasExited && !OperatingSystem.IsWindows())
+        {
+            using var ask = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await _process.WaitForExitAsync().WaitAsync(LastWords).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -11,7 +11,7 @@ public sealed class AuditRootsOnFiles() : AuditRootsContract(() =>
     return Task.FromResult(new Opened<IAuditRoots>(new FileAuditRoots(folder.Path), new Closed(folder)));
 });
 
-public sealed class AuditRootsOnBlobs(AzuriteFixture azurite) : AuditRootsContract(() => azurite.Open<IAuditRoots>(containers => new BlobAuditRoots(containers.Roots))), IClassFixture<AzuriteFixture>;
+public sealed class AuditRootsOnBlobs(AzuriteFixture azurite) : AuditRootsContract(() => azurite.Open<IAuditRoots>(containers => new BlobAuditRoots(containers.Roots, mustBeWriteOnce: false))), IClassFixture<AzuriteFixture>;
 
 public sealed class AuditRootsOnBlobsWithFaults(AzuriteFixture azurite)
-    : AuditRootsContract(() => azurite.Open<IAuditRoots>(containers => new BlobAuditRoots(containers.Roots), withFaults: true)), IClassFixture<AzuriteFixture>;
+    : AuditRootsContract(() => azurite.Open<IAuditRoots>(containers => new BlobAuditRoots(containers.Roots, mustBeWriteOnce: false), withFaults: true)), IClassFixture<AzuriteFixture>;
