@@ -84,6 +84,24 @@ public sealed class CaptureVideoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_finds_the_upload_held_comes_again_later()
+    {
+        var video = new ServedVideo(new MadeUpVideo(40 * Mib));
+        _world.Download = _world.Download with { Reconnects = 0 };
+        video.BreakAt(39 * Mib);
+        await _world.Announce(_vendor.On("/v.mp4", video.Serve));
+        await _world.Capture();
+        var begun = (await _world.InterviewFile()).CaptureAttempts[CaptureWorld.MediaId];
+
+        // Held as by a worker that died a moment ago.
+        await using (await _world.Objects.Upload(begun.ObjectName, Core.Media.Sealing.SealedChunk.SealedSize, default))
+            Assert.Equal(MediaState.Capturing, (await _world.Capture(attempt: 2)).State);
+        Assert.Equal([2, 3], _world.Again.Select(again => again.Message.Attempt));
+
+        Assert.Equal(video.Video.Sha256(), (await _world.Capture(attempt: 3)).Sha256);
+    }
+
+    [Fact]
     public async Task A_source_that_changed_over_a_restart_leaves_nothing_of_the_old_one()
     {
         var video = new ServedVideo(new MadeUpVideo(40 * Mib));

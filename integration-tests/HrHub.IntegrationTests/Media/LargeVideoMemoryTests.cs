@@ -39,6 +39,9 @@ public sealed class LargeVideoMemoryTests(ITestOutputHelper output)
 
         var captured = await Line(probe, "captured");
         Assert.Equal(breaks.Length, broken);
+        // Each time it went on near where it broke: what was read ahead is lost, and no more.
+        Assert.Equal(breaks.Length + 1, largeVideo.Begun.Count);
+        Assert.All(breaks.Zip(largeVideo.Begun.Skip(1)), resumed => Assert.InRange(resumed.First - resumed.Second, 0, 16L << 20));
         Assert.Equal($"captured Captured  {video.Length} {video.Sha256()}", captured[..captured.LastIndexOf(' ')]);
         var served = (await Line(probe, "serving")).Split(' ')[1];
         using var http = new HttpClient();

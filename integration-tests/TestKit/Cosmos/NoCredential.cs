@@ -3,7 +3,7 @@ using Azure.Core;
 namespace HrHub.TestKit.Cosmos;
 
 /// <summary>For clients that have a key: nobody may ask for a token.</summary>
-internal sealed class NoCredential : TokenCredential
+public sealed class NoCredential : TokenCredential
 {
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new InvalidOperationException("No token is needed here.");
 

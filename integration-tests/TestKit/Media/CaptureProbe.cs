@@ -21,7 +21,8 @@ public static class CaptureProbe
         var blobs = azurite is null ? null : await BlobWorld.On(azurite);
         await using var world = new CaptureWorld
         {
-            Download = new DownloadOptions { AllowedPrivateHosts = authority, ReconnectSeconds = 0 },
+            // Without reconnecting, a break ends the capture: the next one takes up the upload.
+            Download = new DownloadOptions { AllowedPrivateHosts = authority, ReconnectSeconds = 0, Reconnects = azurite is null ? 5 : 0 },
             Objects = blobs is null ? null! : new BlobObjects(blobs.Containers.Objects, TimeProvider.System),
         };
         await using var server = await StubServer.Start();
@@ -41,6 +42,7 @@ public static class CaptureProbe
         var time = Stopwatch.StartNew();
         await world.Announce(large);
         var item = await world.Capture();
+        for (var attempt = 2; item.State != Core.Canonical.MediaState.Captured && attempt < world.Options.MaxAttempts; attempt++) item = await world.Capture(attempt);
         Console.WriteLine($"captured {item.State} {item.Reason} {item.Length} {item.Sha256} {time.Elapsed.TotalSeconds:0.00}");
         Console.WriteLine($"serving {served}");
         Console.ReadLine();

@@ -7,10 +7,14 @@ namespace HrHub.TestKit.Media;
 public sealed class ServedVideo(MadeUpVideo video)
 {
     private readonly Queue<long> _breaks = new();
+    private readonly List<long> _begun = [];
 
     public MadeUpVideo Video { get; set; } = video;
     public string? ETag { get; set; } = "\"v1\"";
     public bool Ranges { get; set; } = true;
+
+    /// <summary>At which offset each request began.</summary>
+    public IReadOnlyList<long> Begun => _begun;
 
     /// <summary>The next requests break when they reach these offsets, one each.</summary>
     public void BreakAt(params IEnumerable<long> offsets)
@@ -33,6 +37,7 @@ public sealed class ServedVideo(MadeUpVideo video)
             response.StatusCode = StatusCodes.Status206PartialContent;
             response.Headers.ContentRange = $"bytes {from}-{Video.Length - 1}/{Video.Length}";
         }
+        lock (_begun) _begun.Add(from);
         response.ContentType = "application/octet-stream";
         response.ContentLength = Video.Length - from;
         var stop = _breaks.TryDequeue(out var breaks) ? breaks : long.MaxValue;

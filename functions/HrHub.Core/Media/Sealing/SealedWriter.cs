@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 
@@ -56,6 +57,7 @@ public sealed class SealedWriter : IAsyncDisposable
         var slots = new List<Slot>(Slots);
         Task hashing = Task.CompletedTask, sealing = Task.CompletedTask, staging = Task.CompletedTask;
         var length = Position;
+        Slot? reading = null;
         try
         {
             for (var (index, last) = (_chunks, false); !last && !staging.IsFaulted; index++)
@@ -65,7 +67,9 @@ public sealed class SealedWriter : IAsyncDisposable
                     if (slots.Count == Slots) slot = await free.Reader.ReadAsync(ct);
                     else slots.Add(slot = new Slot());
                 }
+                reading = slot;
                 slot.Length = await source.ReadAtLeastAsync(slot.Plain, SealedChunk.PlainSize, throwOnEndOfStream: false, ct);
+                reading = null;
                 length += slot.Length;
                 last = slot.Length < SealedChunk.PlainSize;
                 hashing = Hash(hashing, slot);
@@ -76,7 +80,9 @@ public sealed class SealedWriter : IAsyncDisposable
         finally
         {
             await staging;
-            foreach (var slot in slots) CryptographicOperations.ZeroMemory(slot.Plain);
+            // Only buffers that nobody can still be writing to: after a failed read its source might.
+            foreach (var slot in slots)
+                if (slot != reading) slot.Return();
         }
         await _upload.Commit(ct);
         return new SealedContent(length, Convert.ToHexStringLower(_whole.GetHashAndReset()), _prefixHashes.ToArray());
@@ -101,7 +107,7 @@ public sealed class SealedWriter : IAsyncDisposable
             await _upload.ReadStaged(index, slot.Sealed, ct);
             try
             {
-                SealedChunk.Open(_key, _name, index, last: false, slot.Sealed, slot.Plain);
+                SealedChunk.Open(_key, _name, index, last: false, slot.Sealed.Span, slot.Plain.Span);
             }
             catch (SealedObjectException)
             {
@@ -110,12 +116,12 @@ public sealed class SealedWriter : IAsyncDisposable
             Hash(slot);
             _chunks++;
         }
-        CryptographicOperations.ZeroMemory(slot.Plain);
+        slot.Return();
     }
 
     private void Hash(Slot slot)
     {
-        _whole.AppendData(slot.Plain, 0, slot.Length);
+        _whole.AppendData(slot.Plain.Span[..slot.Length]);
         _prefixHashes.Write(_whole.GetCurrentHash());
     }
 
@@ -129,7 +135,7 @@ public sealed class SealedWriter : IAsyncDisposable
     private async Task Seal(Task before, Slot slot, int index, bool last)
     {
         await before;
-        await Task.Run(() => SealedChunk.Seal(_key, _name, index, last, slot.Plain.AsSpan(0, slot.Length), slot.Sealed.AsSpan(0, slot.Length + SealedChunk.Overhead)));
+        await Task.Run(() => SealedChunk.Seal(_key, _name, index, last, slot.Plain.Span[..slot.Length], slot.Sealed.Span[..(slot.Length + SealedChunk.Overhead)]));
     }
 
     private async Task Stage(Task before, Task hashing, Task sealing, Slot slot, int index, ChannelWriter<Slot> free, Func<long, CancellationToken, Task>? staged, CancellationToken ct)
@@ -138,7 +144,7 @@ public sealed class SealedWriter : IAsyncDisposable
         {
             await Task.WhenAll(hashing, sealing);
             await before;
-            await _upload.Stage(index, slot.Sealed.AsMemory(0, slot.Length + SealedChunk.Overhead), ct);
+            await _upload.Stage(index, slot.Sealed[..(slot.Length + SealedChunk.Overhead)], ct);
             if (slot.Length == SealedChunk.PlainSize) _chunks = index + 1;
             if (staged is not null) await staged((long)index * SealedChunk.PlainSize + slot.Length, ct);
         }
@@ -148,10 +154,20 @@ public sealed class SealedWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Rented: a capture that breaks and goes on would leave megabytes of garbage each time. Rented buffers are longer than asked for.</summary>
     private sealed class Slot
     {
-        public byte[] Plain { get; } = GC.AllocateUninitializedArray<byte>(SealedChunk.PlainSize);
-        public byte[] Sealed { get; } = GC.AllocateUninitializedArray<byte>(SealedChunk.SealedSize);
+        private readonly byte[] _plain = ArrayPool<byte>.Shared.Rent(SealedChunk.PlainSize), _sealed = ArrayPool<byte>.Shared.Rent(SealedChunk.SealedSize);
+
+        public Memory<byte> Plain => _plain.AsMemory(0, SealedChunk.PlainSize);
+        public Memory<byte> Sealed => _sealed.AsMemory(0, SealedChunk.SealedSize);
         public int Length { get; set; }
+
+        public void Return()
+        {
+            CryptographicOperations.ZeroMemory(_plain);
+            ArrayPool<byte>.Shared.Return(_plain);
+            ArrayPool<byte>.Shared.Return(_sealed);
+        }
     }
 }
