@@ -23,7 +23,9 @@ public static class BlobRegistration
                 BlobClients.Open(options, options.Endpoint, credential).GetBlobContainerClient(BlobContainers.ObjectsName),
                 BlobClients.Open(options, options.RootsEndpoint.Length > 0 ? options.RootsEndpoint : options.Endpoint, credential).GetBlobContainerClient(BlobContainers.RootsName));
         });
-        services.AddHealthChecks().AddCheck<BlobReachable>("blobs", timeout: TimeSpan.FromSeconds(5));
+        // Once, however often it is asked for: the name must be unique.
+        if (services.All(service => service.ServiceType != typeof(BlobReachable)))
+            services.AddSingleton<BlobReachable>().AddHealthChecks().AddCheck<BlobReachable>("blobs", timeout: TimeSpan.FromSeconds(5));
         return services
             .AddHostedService<MakeEmulatorContainers>()
             .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()))
