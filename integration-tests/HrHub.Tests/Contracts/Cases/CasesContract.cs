@@ -13,21 +13,13 @@ namespace HrHub.Tests.Contracts.Cases;
 /// <param name="Keys">The keys of the persons.</param>
 public sealed record CaseStores(ICases Cases, IAuditLog Trail, ICandidateFiles Files, KeyRing Keys);
 
-/// <summary>What <see cref="ICases"/> promises, on every store.</summary>
-public abstract class CasesContract(Func<Task<Opened<CaseStores>>> open) : IAsyncLifetime
+/// <summary>What <see cref="ICases"/> promises, on every implementation.</summary>
+public abstract class CasesContract(Func<Task<Opened<CaseStores>>> open) : PortContract<CaseStores>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
     private static readonly CaseTexts Texts = new() { Request = "请删除我的资料", Wanted = new Dictionary<IdentityField, string> { [IdentityField.Name] = "林小雨" } };
-    private Opened<CaseStores> _opened = null!;
 
-    private ICases Cases => _opened.Port.Cases;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private ICases Cases => Port.Cases;
 
     [Fact]
     public async Task A_case_is_found_with_its_texts_and_what_happened_is_on_the_trail()
@@ -78,7 +70,7 @@ public abstract class CasesContract(Func<Task<Opened<CaseStores>>> open) : IAsyn
         Assert.False(await Save(Case(1) with { Texts = Texts }));
         Assert.True(await Save(Case(1)));
         Assert.Single(await Trail("cand-1"));
-        Assert.Null(await _opened.Port.Keys.FindCandidate("cand-1", default));
+        Assert.Null(await Port.Keys.FindCandidate("cand-1", default));
     }
 
     [Fact]
@@ -158,7 +150,7 @@ public abstract class CasesContract(Func<Task<Opened<CaseStores>>> open) : IAsyn
     [Fact]
     public async Task The_cases_of_files_that_were_merged_into_the_persons_are_forgotten_too()
     {
-        var files = _opened.Port.Files;
+        var files = Port.Files;
         await files.Save(People.File("cand-0", People.Interview("i-0")) with { MergedInto = "cand-1" }, null, [], [], default);
         await files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], default);
         await Save(Case(1) with { CandidateId = "cand-0", Texts = Texts });
@@ -173,7 +165,7 @@ public abstract class CasesContract(Func<Task<Opened<CaseStores>>> open) : IAsyn
     {
         await Key("cand-1");
         await Save(Case(1) with { Texts = Texts });
-        await _opened.Port.Keys.Shred("cand-1", default);
+        await Port.Keys.Shred("cand-1", default);
         Assert.Null((await Cases.Find("case-1", default))!.Texts);
         Assert.Null(Assert.Single(await Cases.Of("cand-1", default)).Texts);
     }
@@ -188,14 +180,14 @@ public abstract class CasesContract(Func<Task<Opened<CaseStores>>> open) : IAsyn
 
     private async Task Key(string candidateId)
     {
-        using var key = await _opened.Port.Keys.Candidate(candidateId, default);
+        using var key = await Port.Keys.Candidate(candidateId, default);
     }
 
     private Task<bool> Save(PersonCase changed) => Cases.Save(changed, Happened(changed), default);
 
     private async Task<string> Listed(CaseQuery query) => string.Concat((await Cases.List(query, default)).Cases.Select(one => one.CaseId[^1]));
 
-    private async Task<IReadOnlyList<AuditEvent>> Trail(string chain) => [.. (await _opened.Port.Trail.Chain(chain, default).ToListAsync()).Select(entry => entry.Event).Where(happened => happened.Record is not null)];
+    private async Task<IReadOnlyList<AuditEvent>> Trail(string chain) => [.. (await Port.Trail.Chain(chain, default).ToListAsync()).Select(entry => entry.Event).Where(happened => happened.Record is not null)];
 
     private static AuditEvent Happened(PersonCase one) => new() { Chain = one.CandidateId, Who = Caller.Hub("test"), Action = AuditAction.CaseOpened, Record = one.CaseId };
 

@@ -9,20 +9,12 @@ namespace HrHub.Tests.Contracts.Erasures;
 /// <param name="Trail">Where its audit entries go.</param>
 public sealed record ErasureStores(IErasures Erasures, IAuditLog Trail);
 
-/// <summary>What <see cref="IErasures"/> promises, on every store.</summary>
-public abstract class ErasuresContract(Func<Task<Opened<ErasureStores>>> open) : IAsyncLifetime
+/// <summary>What <see cref="IErasures"/> promises, on every implementation.</summary>
+public abstract class ErasuresContract(Func<Task<Opened<ErasureStores>>> open) : PortContract<ErasureStores>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<ErasureStores> _opened = null!;
 
-    private IErasures Erasures => _opened.Port.Erasures;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IErasures Erasures => Port.Erasures;
 
     [Fact]
     public async Task One_that_was_begun_is_found_whole()
@@ -219,7 +211,7 @@ public abstract class ErasuresContract(Func<Task<Opened<ErasureStores>>> open) :
 
     private async Task<IReadOnlyList<string>> Unfinished(int max) => [.. (await Erasures.Unfinished(max, default)).Select(erasure => erasure.CandidateId)];
 
-    private async Task<IReadOnlyList<AuditEvent>> Trail(string chain) => [.. (await _opened.Port.Trail.Chain(chain, default).ToListAsync()).Select(entry => entry.Event)];
+    private async Task<IReadOnlyList<AuditEvent>> Trail(string chain) => [.. (await Port.Trail.Chain(chain, default).ToListAsync()).Select(entry => entry.Event)];
 
     private static Erasure Erasure(string candidateId, int minute = 0) => new() { ErasureId = Ids.ErasureId(candidateId), CandidateId = candidateId, Basis = "PIPL-3Y", BeganAt = Start.AddMinutes(minute) };
 

@@ -8,20 +8,12 @@ namespace HrHub.Tests.Contracts.Retention;
 /// <param name="Trail">Where its audit entries go.</param>
 public sealed record RunStores(IRetentionRuns Runs, IAuditLog Trail);
 
-/// <summary>What <see cref="IRetentionRuns"/> promises, on every store.</summary>
-public abstract class RetentionRunsContract(Func<Task<Opened<RunStores>>> open) : IAsyncLifetime
+/// <summary>What <see cref="IRetentionRuns"/> promises, on every implementation.</summary>
+public abstract class RetentionRunsContract(Func<Task<Opened<RunStores>>> open) : PortContract<RunStores>(open)
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
-    private Opened<RunStores> _opened = null!;
 
-    private IRetentionRuns Runs => _opened.Port.Runs;
-
-    public async Task InitializeAsync() => _opened = await open();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var beneath in _opened.Beneath) await beneath.DisposeAsync();
-    }
+    private IRetentionRuns Runs => Port.Runs;
 
     [Fact]
     public async Task A_run_is_found_whole_and_saving_it_again_replaces_it()
@@ -92,7 +84,7 @@ public abstract class RetentionRunsContract(Func<Task<Opened<RunStores>>> open) 
         Assert.Empty(await Trail());
     }
 
-    private async Task<IReadOnlyList<AuditEvent>> Trail() => [.. (await _opened.Port.Trail.Chain(AuditEvent.HubChain, default).ToListAsync()).Select(entry => entry.Event)];
+    private async Task<IReadOnlyList<AuditEvent>> Trail() => [.. (await Port.Trail.Chain(AuditEvent.HubChain, default).ToListAsync()).Select(entry => entry.Event)];
 
     private static AuditEvent Happened(string action) => new() { Chain = AuditEvent.HubChain, Who = Caller.Hub("retention"), Action = action, Record = "run-1" };
 
