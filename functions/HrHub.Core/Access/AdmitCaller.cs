@@ -28,6 +28,38 @@ public sealed class AdmitCaller(ICandidateFiles files, IAuditLog audit)
         return null;
     }
 
+    /// <summary>Opens a person's file to read it: within the caller's right, and within sight.</summary>
+    /// <param name="caller">Who reads.</param>
+    /// <param name="right">The right that it takes.</param>
+    /// <param name="reading">What is read; its chain is the candidate's id. It is on the trail of the person's file before this returns.</param>
+    /// <param name="ct">Cancels before the audit entry is written.</param>
+    /// <returns>The file where it is now, after merges, with the interviews that the caller may see; what is out of sight, in erasure or another's does not exist.</returns>
+    public async Task<Outcome<Stored>> ToOpen(Caller caller, Right right, AuditEvent reading, CancellationToken ct)
+    {
+        var opened = await ToWork(caller, right, reading, ct);
+        if (opened.Value is { } stored) await audit.Append(reading with { Chain = stored.File.CandidateId }, ct);
+        return opened;
+    }
+
+    /// <summary>Opens a person's file for a change, which brings its own audit event.</summary>
+    /// <inheritdoc cref="ToOpen" path="/param"/>
+    /// <inheritdoc cref="ToOpen" path="/returns"/>
+    public async Task<Outcome<Stored>> ToWork(Caller caller, Right right, AuditEvent reading, CancellationToken ct)
+    {
+        if (await ToChange(caller, right, reading, ct) is { } refusal) return refusal;
+        if (await Home(reading.Chain, ct) is not { } stored || stored.File.Retention.Tombstone is not null || caller.Sight.Of(stored.File) is not { } seen)
+            return await Refuse(HubError.NotFound, reading, ct);
+        if (stored.File.Retention.Restricted && caller.Role is not (Role.Candidate or Role.Compliance)) return await Refuse(HubError.Restricted, reading, ct);
+        return stored with { File = seen };
+    }
+
+    private async Task<Stored?> Home(string candidateId, CancellationToken ct)
+    {
+        var stored = await files.Find(candidateId, ct);
+        while (stored?.File.MergedInto is { } home) stored = await files.Find(home, ct);
+        return stored;
+    }
+
     /// <summary>A login keeps the id that the person had before two files turned out to be one.</summary>
     private async Task<bool> Owns(Caller candidate, string candidateId, CancellationToken ct)
         => candidate.Id == candidateId || await files.Home(candidate.Id, ct) is { } own && own.CandidateId == (await files.Home(candidateId, ct))?.CandidateId;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HrHub.Core.Access;
 
 /// <summary>In what capacity somebody acts. <see cref="Hub"/> is the hub itself: its timers and the path from webhook to push.</summary>
@@ -9,6 +11,14 @@ public enum Role { Hr, HrAdmin, DepartmentHead, Interviewer, Candidate, Complian
 /// <param name="From">Network address, or <c>timer</c>, <c>queue</c>, <c>command-line</c>; of a candidate no address, which would outlive the person's erasure.</param>
 public sealed record Caller(string Id, Role Role, string From)
 {
+    /// <summary>Which interviews the caller may see. No part of who acts: it is not put on record.</summary>
+    [JsonIgnore]
+    public Sight Sight { get; init; } = Sight.Everything;
+
+    /// <summary>What a system may do, for example <c>candidates.read</c>; empty for people.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>The hub itself, at work on a message or by the clock.</summary>
     public static Caller Hub(string what, string from = "timer") => new(what, Role.Hub, from);
 

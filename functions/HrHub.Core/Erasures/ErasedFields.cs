@@ -13,6 +13,17 @@ public static class ErasedFields
     /// <summary>The raw bytes of a delivery hold all that it said: they can only stay where nothing of that was erased.</summary>
     public static bool RawMayStay(IReadOnlyCollection<DataClass> erased) => erased.All(cls => cls is DataClass.Video);
 
+    /// <summary>Whether a field, by the path of a revision, is of one of these classes.</summary>
+    public static bool Holds(string path, IReadOnlyCollection<DataClass> erased) => erased.Any(cls => cls switch
+    {
+        DataClass.Video => path.StartsWith("media", StringComparison.Ordinal),
+        DataClass.Transcript => path.StartsWith("transcript", StringComparison.Ordinal)
+            || path.EndsWith(".answer", StringComparison.Ordinal) || path.EndsWith(".quote", StringComparison.Ordinal) || path.EndsWith(".evidence", StringComparison.Ordinal),
+        DataClass.Emotions => path.StartsWith("emotions", StringComparison.Ordinal),
+        DataClass.Identity => path.StartsWith("candidate", StringComparison.Ordinal),
+        _ => false,
+    });
+
     /// <returns>The part itself where nothing was erased.</returns>
     public static InterviewPart Without(InterviewPart part, IReadOnlyCollection<DataClass> erased) => erased.Count == 0 ? part : part with
     {

@@ -117,6 +117,9 @@ public sealed record InterviewFile
     /// <summary>The candidate whose file the interview is being moved out of, until that is done.</summary>
     public string? MovedFrom { get; init; }
 
+    /// <summary>What people changed of the interview, in the order in which they did; laid over what its parts fold into.</summary>
+    public IReadOnlyList<Revision> Revisions { get; init; } = [];
+
     /// <summary>What was erased of this interview for good: a late part does not bring it back. New interviews of the same person are not touched.</summary>
     public IReadOnlyList<DataClass> ErasedClasses { get; init; } = [];
 

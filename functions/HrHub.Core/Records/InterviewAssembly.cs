@@ -18,7 +18,7 @@ public sealed class InterviewAssembly(FolderRules folders)
         if (before is not null && added.Count == 0) return before;
 
         InterviewPart[] all = [.. known.Concat(added).OrderBy(part => part.PartId, StringComparer.Ordinal)];
-        var interview = WithCaptured(InterviewFold.Fold(all), before?.Captured);
+        var interview = Fold(all, before?.Revisions ?? [], erased, before?.Captured);
         return (before ?? new InterviewFile { Interview = interview, Parts = all, Folder = "" }) with
         {
             Interview = interview,
@@ -32,12 +32,14 @@ public sealed class InterviewAssembly(FolderRules folders)
     {
         InterviewPart[] parts = [.. before.Parts.Select(part => ErasedFields.Without(part, classes))];
         var captured = before.Captured.Where(pair => !classes.Contains(DataClass.Video) || !HeldClasses.IsVideo(pair.Value.Kind)).ToDictionary();
-        var interview = parts.Length > 0 ? WithCaptured(InterviewFold.Fold(parts), captured) : ErasedFields.Without(before.Interview, classes);
+        Revision[] revisions = [.. before.Revisions.Where(revision => !ErasedFields.Holds(revision.Field, classes))];
+        var interview = parts.Length > 0 ? Fold(parts, revisions, classes, captured) : ErasedFields.Without(before.Interview, classes);
         var films = before.Interview.Media.Where(item => interview.Media.All(left => left.MediaId != item.MediaId)).Select(item => item.MediaId).ToHashSet();
         return before with
         {
             Interview = interview,
             Parts = parts,
+            Revisions = revisions,
             Captured = captured,
             SealedMedia = before.SealedMedia.Where(pair => !films.Contains(pair.Key)).ToDictionary(),
             CaptureAttempts = before.CaptureAttempts.Where(pair => !films.Contains(pair.Key)).ToDictionary(),
@@ -46,11 +48,28 @@ public sealed class InterviewAssembly(FolderRules folders)
         };
     }
 
+    /// <summary>Adds what a person changed.</summary>
+    /// <returns><paramref name="before"/> itself where it has that change already.</returns>
+    public InterviewFile Add(InterviewFile before, Revision revision, string stage)
+    {
+        if (before.Revisions.Any(known => known.RevisionId == revision.RevisionId)) return before;
+        Revision[] revisions = [.. before.Revisions, revision];
+        var interview = before.Parts.Count > 0 ? Fold(before.Parts, revisions, before.ErasedClasses, before.Captured) : before.Interview.With([revision]);
+        return before with { Interview = interview, Revisions = revisions, Folder = folders.FolderOf(interview, stage) };
+    }
+
     /// <summary>Records what became of one media item.</summary>
     public static InterviewFile Captured(InterviewFile file, MediaItem item)
     {
         var captured = new Dictionary<string, MediaItem>(file.Captured) { [item.MediaId] = item };
         return file with { Captured = captured, Interview = WithCaptured(file.Interview, captured) };
+    }
+
+    private static Interview Fold(IReadOnlyList<InterviewPart> parts, IReadOnlyList<Revision> revisions, IReadOnlyCollection<DataClass> erased, IReadOnlyDictionary<string, MediaItem>? captured)
+    {
+        var told = InterviewFold.Fold(parts);
+        // A revision may set what holds more than its own field: a dimension with its evidence.
+        return WithCaptured(revisions.Count == 0 ? told : ErasedFields.Without(told.With(revisions), erased), captured);
     }
 
     private static Interview WithCaptured(Interview interview, IReadOnlyDictionary<string, MediaItem>? captured)

@@ -1,0 +1,38 @@
+using HrHub.Core.Canonical;
+using HrHub.Core.Records;
+
+namespace HrHub.Core.Access;
+
+/// <summary>Which interviews a caller may see at all, from the token or the directory; what may be done with them is the role's right.</summary>
+public sealed record Sight
+{
+    /// <summary>For roles that are not limited, and for the hub itself.</summary>
+    public static Sight Everything { get; } = new();
+
+    /// <summary>Nothing: a limited role of which nobody said to what.</summary>
+    public static Sight Nothing { get; } = new() { Departments = [] };
+
+    /// <summary>Department paths; each includes everything below it. Null: any department, interviews without one included.</summary>
+    public IReadOnlyList<string>? Departments { get; init; }
+
+    /// <summary>Position codes. Null: any position, interviews without one included.</summary>
+    public IReadOnlyList<string>? Positions { get; init; }
+
+    public bool SeesAll => Departments is null && Positions is null;
+
+    public bool Sees(Interview interview)
+        => (Departments is null || interview.Department is { } department && Departments.Any(root => IsWithin(department, root)))
+            && (Positions is null || interview.Position?.Code is { } position && Positions.Contains(position, StringComparer.Ordinal));
+
+    /// <returns>The file with the interviews that may be seen; null where there is none, or the file has none yet and not everything may be seen.</returns>
+    public CandidateFile? Of(CandidateFile file)
+    {
+        if (SeesAll) return file;
+        var seen = file.Interviews.Where(interview => Sees(interview.Interview)).ToList();
+        return seen.Count == 0 ? null : file with { Interviews = seen };
+    }
+
+    /// <summary><c>HQ/Shanghai</c> contains itself and <c>HQ/Shanghai/Retail</c>, not <c>HQ/Shanghai-Pudong</c>.</summary>
+    private static bool IsWithin(string department, string root)
+        => department.StartsWith(root, StringComparison.Ordinal) && (department.Length == root.Length || department[root.Length] == '/');
+}
