@@ -38,6 +38,7 @@ var documents = [
   { who: pipeline, may: 'erase', on: 'work' }
 
   { who: api, may: 'keep', on: 'candidates' }
+  { who: api, may: 'follow', on: 'candidates' }
   { who: api, may: 'keep', on: 'index' }
   { who: api, may: 'keep', on: 'work' }
 ]

@@ -1,6 +1,7 @@
 using HrHub.Api.Access;
 using HrHub.Api.Archive;
 using HrHub.Api.Cases;
+using HrHub.Api.Changes;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
 using HrHub.Api.Restrictions;
@@ -23,7 +24,7 @@ public static class ApiApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases();
+        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)

@@ -1,6 +1,7 @@
 // What may be done to documents. The built-in roles know only "read" and "everything"; no role here holds a key of the account.
 var items_ = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items'
 var query = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery'
+var feed = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/readChangeFeed'
 
 @export()
 @description('Role: data actions.')
@@ -16,6 +17,9 @@ var cosmosRoles = {
 
   // Add, find and list, change nothing.
   make: ['${items_}/create', '${items_}/read', query]
+
+  // Follow what changes.
+  follow: [feed]
 
   // Add and change, never delete.
   keep: ['${items_}/create', '${items_}/read', '${items_}/replace', '${items_}/upsert', query]

@@ -136,6 +136,31 @@ public sealed class HubContainer(Container container, CosmosRetry retry)
             return (found, charge);
         }, answer => answer.charge, ct)).Answer.found;
 
+    /// <summary>One page of the container's change feed: the newest state of what was written.</summary>
+    /// <param name="continuation">From the page before; null for the beginning.</param>
+    /// <param name="max">Documents a page, of one physical partition.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Null instead of documents where nothing is new; and where to go on.</returns>
+    /// <exception cref="FormatException">The continuation is none of this container.</exception>
+    public async Task<(IReadOnlyList<T>? Documents, string Continuation)> Changes<T>(string? continuation, int max, CancellationToken ct) where T : HubDocument
+    {
+        var start = continuation is null ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.ContinuationToken(continuation);
+        try
+        {
+            var page = (await retry.Run(nameof(Changes), container.Id, async () =>
+            {
+                // A new iterator for every try: one that failed can't be asked again.
+                using var feed = container.GetChangeFeedIterator<T>(start, ChangeFeedMode.LatestVersion, new() { PageSizeHint = max });
+                return await feed.ReadNextAsync(ct);
+            }, answer => answer.RequestCharge, ct)).Answer;
+            return (page.StatusCode is HttpStatusCode.NotModified ? null : [.. page], page.ContinuationToken);
+        }
+        catch (CosmosException malformed) when (continuation is not null && malformed.StatusCode is HttpStatusCode.BadRequest)
+        {
+            throw new FormatException("Not a continuation of this container's change feed.", malformed);
+        }
+    }
+
     private async Task<Written> Write<T>(T marked, string operation, Func<Task<ItemResponse<T>>> write, CancellationToken ct) where T : HubDocument
     {
         try

@@ -1,5 +1,6 @@
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
+using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
@@ -109,6 +110,7 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<IKeyStore>(_keys)
             .AddSingleton<ISealedObjects>(_objects)
             .AddSingleton<IMessageBus>(Bus)
+            .AddSingleton<IChangeFeed>(new SqliteChangeFeed(_stores.Records))
             .AddSingleton(_ => LocalIssuer.In(_dataDirectory).Public)
             .AddHealthChecks()
             .AddCheck("inbox", () => Check(_stores.Inbox))

@@ -114,6 +114,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             foreach (var (inboxId, sealedBody) in bodies) SaveRaw(db, no, inboxId, sealedBody);
             foreach (var due in file.Due) db.Execute("INSERT INTO retention_due VALUES ($0, $1, $2, $3)", no, (int)due.Class, due.At.Stored(), due.Rule);
             WantPushes(db, file, no);
+            SqliteChangeFeed.Changed(db, no);
             foreach (var happened in audit) SqliteAuditLog.Append(db, happened, file.ChangedAt);
             return true;
         }, ct);
@@ -152,6 +153,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
             // Numbers come back: nothing may be left that goes by this one.
             foreach (var table in OfCandidate) rows += db.Execute($"DELETE FROM {table} WHERE candidate_no = $0", no);
             rows += db.Execute("DELETE FROM candidates WHERE no = $0", no);
+            SqliteChangeFeed.Erased(db, no, id);
         }
         return rows;
     }, ct);

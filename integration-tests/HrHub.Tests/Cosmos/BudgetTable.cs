@@ -50,6 +50,7 @@ internal static class BudgetTable
         CallKind.Batch => 'B',
         CallKind.PartitionQuery => 'Q',
         CallKind.CrossPartitionQuery => 'X',
+        CallKind.ChangeFeed => 'F',
         _ => '?',
     };
 }

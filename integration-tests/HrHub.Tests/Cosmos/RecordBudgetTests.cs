@@ -1,5 +1,6 @@
 using HrHub.Azure.Cosmos.Records;
 using HrHub.Azure.Cosmos.Records.Audit;
+using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
 using HrHub.Azure.Cosmos.Records.Sync;
 using HrHub.Core.Audit;
@@ -36,7 +37,7 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         var index = new CosmosCandidateIndex(_world.Database);
         var audit = new CosmosAuditLog(_world.Database, TimeProvider.System);
         IReadOnlyList<(string, Func<Task>)> operations = [.. Saves(files), .. await Found(files), .. Index(index), .. Tokens(index), .. Syncs(), .. Dates(), .. Audit(audit), .. Erasures(files, marks)];
-        var wrong = await BudgetTable.Check(_world.Handler, operations, output, "files", "marks", "index", "tokens", "syncs", "dates", "audit", "evidence");
+        var wrong = await BudgetTable.Check(_world.Handler, operations, output, "files", "marks", "index", "tokens", "syncs", "dates", "changes", "audit", "evidence");
         foreach (var document in new[] { "candidates", "index" }.SelectMany(container => _world.Handler.Databases.Find("hrhub", container)?.Documents(null) ?? []).DistinctBy(document => document.Id.Split(':')[0]))
             output.WriteLine($"{document.Id,-32} {document.Length,6} bytes");
         Assert.Empty(wrong);
@@ -116,6 +117,7 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         var evidence = new CosmosAuditEvidence(_world.Database);
         return
         [
+            ("changes.read", () => new CosmosChangeFeed(_world.Database).Read(null, 10, default)),
             ("audit.append", () => audit.Append(AuditBench.Event("hub"), default)),
             ("audit.chain", () => audit.Chain("cand-1", default).ToListAsync().AsTask()),
             ("audit.heads", () => audit.Heads(default).ToListAsync().AsTask()),

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace HrHub.TestKit.Cosmos;
 
-public enum CallKind { Metadata, PointRead, PointWrite, Batch, PartitionQuery, CrossPartitionQuery }
+public enum CallKind { Metadata, PointRead, PointWrite, Batch, PartitionQuery, CrossPartitionQuery, ChangeFeed }
 
 /// <summary>One request as the service saw it.</summary>
 /// <param name="Kind">What it costs in the large: a cross-partition query asks every physical partition there is.</param>

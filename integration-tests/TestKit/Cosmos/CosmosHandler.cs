@@ -8,8 +8,8 @@ using HrHub.TestKit.Cosmos.Wire;
 namespace HrHub.TestKit.Cosmos;
 
 /// <summary>
-/// Answers the real SDK in gateway mode as the service does, for what the hub uses: account, databases, containers, partition key ranges, point operations with ETags, queries and
-/// transactional batches. Answers 501 and names what it doesn't know. Keeps every request in <see cref="Calls"/>.
+/// Answers the real SDK in gateway mode as the service does, for what the hub uses: account, databases, containers, partition key ranges, point operations with ETags, queries,
+/// transactional batches and the change feed. Answers 501 and names what it doesn't know. Keeps every request in <see cref="Calls"/>.
 /// </summary>
 /// <param name="clock">Stamps what is written.</param>
 /// <param name="physicalPartitions">Into how many ranges every container is split: a query without partition key asks them all. More than one wants the SDK's own planner.</param>

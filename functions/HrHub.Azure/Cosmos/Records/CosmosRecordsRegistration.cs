@@ -1,7 +1,9 @@
 using HrHub.Azure.Cosmos.Records.Audit;
+using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
 using HrHub.Azure.Cosmos.Records.Sync;
 using HrHub.Core.Audit;
+using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
@@ -32,6 +34,7 @@ public static class CosmosRecordsRegistration
             .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
             .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
             .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
+            .AddSingleton<IChangeFeed, CosmosChangeFeed>()
             .AddSingleton<IAuditLog, CosmosAuditLog>()
             .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
     }

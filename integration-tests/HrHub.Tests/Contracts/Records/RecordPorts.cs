@@ -1,8 +1,10 @@
 using HrHub.Azure.Cosmos.Records;
 using HrHub.Azure.Cosmos.Records.Audit;
+using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
 using HrHub.Azure.Cosmos.Records.Sync;
 using HrHub.Core.Audit;
+using HrHub.Core.Changes;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
@@ -22,6 +24,7 @@ public sealed record RecordPorts
     public required ICandidateTokens Tokens { get; init; }
     public required ISyncStates Syncs { get; init; }
     public required IRetentionIndex Dates { get; init; }
+    public required IChangeFeed Changes { get; init; }
     public required IAuditLog Audit { get; init; }
     public required IAuditEvidence Evidence { get; init; }
     public required KeyRing Keys { get; init; }
@@ -45,6 +48,7 @@ public sealed record RecordPorts
             Tokens = new SqliteCandidateTokens(records),
             Syncs = stores.SyncStates,
             Dates = new SqliteRetentionIndex(records),
+            Changes = new SqliteChangeFeed(records),
             Audit = stores.Audit,
             Evidence = new SqliteAuditEvidence(records),
             Keys = stores.Keys,
@@ -77,6 +81,7 @@ public sealed record RecordPorts
             Tokens = new CosmosCandidateTokens(world.Database),
             Syncs = new CosmosSyncStates(world.Database),
             Dates = new CosmosRetentionIndex(world.Database),
+            Changes = new CosmosChangeFeed(world.Database),
             Audit = new CosmosAuditLog(world.Database, local.Clock),
             Evidence = new CosmosAuditEvidence(world.Database),
             Keys = local.Keys,

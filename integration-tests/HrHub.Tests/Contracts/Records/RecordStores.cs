@@ -41,3 +41,9 @@ public sealed class RetentionIndexOnSqlite() : RetentionIndexContract(RecordPort
 public sealed class RetentionIndexOnCosmos() : RetentionIndexContract(RecordPorts.OnCosmos);
 
 public sealed class RetentionIndexOnCosmosWithFaults() : RetentionIndexContract(RecordPorts.OnCosmosWithFaults);
+
+public sealed class ChangeFeedOnSqlite() : ChangeFeedContract(RecordPorts.OnSqlite);
+
+public sealed class ChangeFeedOnCosmos() : ChangeFeedContract(RecordPorts.OnCosmos);
+
+public sealed class ChangeFeedOnCosmosWithFaults() : ChangeFeedContract(RecordPorts.OnCosmosWithFaults);

@@ -48,7 +48,7 @@ public static class QueryRun
 
     private static JsonElement Selected(Query query, Row? row, IReadOnlyList<Row>? group)
     {
-        var from = row ?? new Row(new(0, "", "", "", default, 0), new Dictionary<string, JsonElement> { [query.Source] = default });
+        var from = row ?? new Row(new(0, 0, "", "", "", default, 0), new Dictionary<string, JsonElement> { [query.Source] = default });
         if (query.Selected is null) return query.Joins.Count == 0 ? from.Bound[query.Source] : throw new NotAnsweredException("SELECT * with JOIN");
         return query.IsValue
             ? Evaluation.Of(query.Selected.Single().Value, from, group)

@@ -84,7 +84,8 @@ public sealed class StoredContainer(int database, int number, JsonObject definit
     private StoredDocument Stamp(string partition, Operation operation, StoredDocument? stored)
     {
         var documentNumber = stored?.Number ?? next();
-        var etag = $"\"{next():x16}\"";
+        var written = next();
+        var etag = $"\"{written:x16}\"";
         var body = JsonObject.Create(operation.Body!.Value)!;
         var rid = ResourceIds.Document(database, number, documentNumber);
         body["_rid"] = rid;
@@ -92,7 +93,7 @@ public sealed class StoredContainer(int database, int number, JsonObject definit
         body["_etag"] = etag;
         body["_attachments"] = "attachments/";
         body["_ts"] = clock.GetUtcNow().ToUnixTimeSeconds();
-        return new(documentNumber, partition, operation.Id, etag, JsonSerializer.SerializeToElement(body), Encoding.UTF8.GetByteCount(operation.Body.Value.GetRawText()));
+        return new(documentNumber, written, partition, operation.Id, etag, JsonSerializer.SerializeToElement(body), Encoding.UTF8.GetByteCount(operation.Body.Value.GetRawText()));
     }
 
     // The rules of https://learn.microsoft.com/azure/cosmos-db/concepts-limits.

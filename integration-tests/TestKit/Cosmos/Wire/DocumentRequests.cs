@@ -4,7 +4,7 @@ using HrHub.TestKit.Cosmos.Store;
 
 namespace HrHub.TestKit.Cosmos.Wire;
 
-/// <summary>Requests to documents: point operations, batches and queries.</summary>
+/// <summary>Requests to documents: point operations, batches, queries and the change feed.</summary>
 internal sealed class DocumentRequests(BatchSchema schema)
 {
     private readonly BatchReader _reader = new(schema);
@@ -19,6 +19,7 @@ internal sealed class DocumentRequests(BatchSchema schema)
         if (Header(request, "x-ms-documentdb-isquery") is not null || Header(request, "Content-Type") is "application/query+json")
             return await QueryRequests.Answer(request, container, partition, range, ranges, longestPage, ct);
 
+        if (Header(request, "A-IM") is { } mode) return (ChangeFeed.Answer(request, mode, container, partition, range, ranges, longestPage), CallKind.ChangeFeed);
         if (partition is null) throw new NotAnsweredException("a document operation without partition key");
         if (Header(request, "x-ms-cosmos-is-batch-request") is not null) return (await Batch(request, container, partition, ct), CallKind.Batch);
         var body = request.Content is null ? default(JsonElement?) : await Body(request, ct);
