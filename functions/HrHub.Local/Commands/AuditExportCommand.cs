@@ -17,7 +17,7 @@ internal static class AuditExportCommand
         var command = new Command("export", text.AuditExport) { since, file };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             await using var output = parsed.GetValue(file) is { } path ? Create(path) : Console.OpenStandardOutput();
             var lines = await hub.Pipeline.GetRequiredService<ExportAudit>()
                 .Handle(parsed.GetRequiredValue(since)!.Value, output, new Caller("audit export", Role.Operator, "command-line"), new Counter(text), ct);

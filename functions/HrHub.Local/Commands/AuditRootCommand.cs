@@ -15,7 +15,7 @@ internal static class AuditRootCommand
         var command = new Command("root", text.AuditRootCommand);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var result = await hub.Pipeline.GetRequiredService<SignAuditRoot>().Handle(new Caller("audit root", Role.Operator, "command-line"), ct);
             Console.WriteLine(result.IsNew ? text.AuditRootSigned : text.AuditRootKnown, $"{result.Root.Date:yyyy-MM-dd}", result.Root.TreeSize, result.Root.Hash());
             return 0;

@@ -17,7 +17,7 @@ internal static class AuditVerifyCommand
         var command = new Command("verify", text.AuditVerify);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var verify = hub.Pipeline.GetRequiredService<VerifyAudit>();
             var verdict = await AnsiConsole.Progress().StartAsync(context => verify.Handle(new Bar(context.AddTask(text.AuditReading), text), ct));
             return await Tell(verdict, text);

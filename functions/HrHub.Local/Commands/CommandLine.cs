@@ -31,7 +31,7 @@ public static class CommandLine
     public static RootCommand Create(Phrases text)
     {
         var shared = new SharedOptions(text);
-        var root = new RootCommand(text.Hub) { shared.Data, shared.Port, shared.Verbose, shared.Lang };
+        var root = new RootCommand(text.Hub) { shared.Data, shared.Port, shared.Stores, shared.Verbose, shared.Lang };
         RunCommand.Describe(root, shared, text);
         root.Add(DemoCommand.Create(shared, text));
         root.Add(new Command("vendors", text.Vendors) { VendorsCheckCommand.Create(text), VendorsListCommand.Create(shared, text) });

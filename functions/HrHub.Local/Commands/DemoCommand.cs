@@ -76,6 +76,7 @@ internal static class DemoCommand
     {
         AnsiConsole.MarkupLine($"[bold]{text.DemoTitle}[/]  {world.Hub.Address}");
         AnsiConsole.MarkupLine($"[grey]{string.Format(text.Sandboxes, world.Vendors.Address, string.Join(", ", world.Systems.Select(system => $"{system.Key} {system.Value.Address}"))).EscapeMarkup()}[/]");
+        if (world.Stores is { } stores) AnsiConsole.MarkupLine($"[grey]{string.Format(text.SandboxStores, stores.Cosmos.Endpoint, stores.Blobs.Directory).EscapeMarkup()}[/]");
         AnsiConsole.WriteLine();
     }
 

@@ -18,7 +18,7 @@ internal static class KeysReportCommand
         var command = new Command("report", text.KeysReport) { json };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var report = await hub.Pipeline.GetRequiredService<ReportKeys>().Handle(ct);
             if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(report, CanonicalJson.Options));
             else Show(report, text);

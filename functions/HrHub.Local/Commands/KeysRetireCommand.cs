@@ -14,7 +14,7 @@ internal static class KeysRetireCommand
         var command = new Command("retire", text.KeysRetire);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var report = await hub.Pipeline.GetRequiredService<RetireRootKeys>().Handle(KeysCommand.By, ct);
             foreach (var id in report.Retired) Console.WriteLine(text.Retired, id);
             foreach (var id in report.Needed) await Console.Error.WriteLineAsync(string.Format(text.StillNeeded, id));

@@ -16,7 +16,7 @@ internal static class KeysRewrapCommand
         var command = new Command("rewrap", text.KeysRewrap);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var code = await Rewrap(hub, text, ct);
             var reindexed = await Bar(text.Reindexing, progress => hub.Pipeline.GetRequiredService<ReindexCandidates>().Handle(KeysCommand.By, progress, ct));
             if (reindexed is { Reindexed: > 0 } or { Complete: false }) Console.WriteLine(text.Reindexed, reindexed.Reindexed, reindexed.Failed, reindexed.Complete ? text.Yes : text.No);

@@ -17,7 +17,7 @@ internal static class KeysRotateCommand
         var command = new Command("rotate", text.KeysRotate) { root, blindIndex };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var rotate = hub.Pipeline.GetRequiredService<RotateKeys>();
             if (parsed.GetValue(root)) Console.WriteLine(text.Rotated, await hub.Pipeline.GetRequiredService<RotateRootKey>().Handle(KeysCommand.By, ct));
             if (parsed.GetValue(blindIndex))

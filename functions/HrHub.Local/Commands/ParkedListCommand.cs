@@ -16,7 +16,7 @@ internal static class ParkedListCommand
         var filter = new ParkedCommand.Filter(command, text);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var items = await hub.Pipeline.GetRequiredService<IParkedItems>().List(filter.Of(parsed), ct).ToListAsync(ct);
             if (items.Count == 0) AnsiConsole.WriteLine(text.NothingParked);
             foreach (var item in items) Show(item);

@@ -18,7 +18,7 @@ internal static class ParkedReplayCommand
         var filter = new ParkedCommand.Filter(command, text);
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var parked = hub.Pipeline.GetRequiredService<IParkedItems>();
             var replay = new ReplayParked(parked, hub.Pipeline.GetRequiredService<IMessageBus>(), TimeProvider.System);
             var (wanted, matching) = (parsed.GetValue(ids) ?? [], filter.Of(parsed));

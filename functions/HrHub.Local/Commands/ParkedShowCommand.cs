@@ -16,7 +16,7 @@ internal static class ParkedShowCommand
         var command = new Command("show", text.ParkedShow) { id };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var wanted = parsed.GetRequiredValue(id);
             var item = await hub.Pipeline.GetRequiredService<IParkedItems>().Find(wanted, ct) ?? throw new CommandException(string.Format(text.NoSuchItem, wanted));
 

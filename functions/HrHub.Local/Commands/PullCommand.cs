@@ -18,7 +18,7 @@ internal static class PullCommand
         var command = new Command("pull", text.Pull) { vendor, since };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var pull = hub.Pipeline.GetRequiredService<PullVendor>();
             var outcome = await Show(progress => pull.Handle(parsed.GetRequiredValue(vendor), parsed.GetValue(since), progress, ct), parsed.GetRequiredValue(vendor), text);
             if (outcome.Error is { } error) throw new CommandException(error == HubError.UnknownVendor ? string.Format(text.NoSuchVendor, parsed.GetValue(vendor)) : string.Format(text.NoApi, parsed.GetValue(vendor)));

@@ -19,7 +19,7 @@ internal static class RetentionExplainCommand
         var command = new Command("explain", text.Retention.Explain) { candidate };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var file = await Find(hub.Pipeline.GetRequiredService<ICandidateFiles>(), parsed.GetRequiredValue(candidate), ct)
                 ?? throw new CommandException(string.Format(text.Retention.NoCandidate, parsed.GetRequiredValue(candidate)));
             await hub.Pipeline.GetRequiredService<IAuditLog>()

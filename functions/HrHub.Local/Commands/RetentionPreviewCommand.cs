@@ -16,7 +16,7 @@ internal static class RetentionPreviewCommand
         var command = new Command("preview", text.Retention.Preview) { asOf };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             var run = await RetentionCommand.Sweep(hub.Pipeline.GetRequiredService<SweepRetention>(), new(RetentionCommand.By, parsed.GetValue(asOf), Preview: true), text, ct);
             RetentionReport.Show(run, hub.Pipeline.GetRequiredService<PolicySet>(), text.Retention);
             return 0;

@@ -19,7 +19,7 @@ internal static class RetentionRunCommand
         var command = new Command("run", text.Retention.Run) { asOf, confirm };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), [], shared.LogLevel(parsed));
+            await using var hub = OpenHub.On(shared.ExistingDataDirectory(parsed, text), shared.Overrides(parsed), shared.LogLevel(parsed));
             if (parsed.GetResult(confirm) is not null) await Confirm(hub.Pipeline.GetRequiredService<ConfirmRun>(), parsed.GetValue(confirm), text.Retention, ct);
             var run = await RetentionCommand.Sweep(hub.Pipeline.GetRequiredService<SweepRetention>(), new(RetentionCommand.By, parsed.GetValue(asOf)), text, ct);
             RetentionReport.Show(run, hub.Pipeline.GetRequiredService<PolicySet>(), text.Retention);

@@ -21,7 +21,7 @@ internal static class TokenCommand
         command.SetAction(async (parsed, _) =>
         {
             var directory = shared.ExistingDataDirectory(parsed, text);
-            await using var hub = OpenHub.On(directory, [], LogLevel.Warning);
+            await using var hub = OpenHub.On(directory, shared.Overrides(parsed), LogLevel.Warning);
             var access = hub.Api.GetRequiredService<IOptions<AccessOptions>>().Value;
             var wanted = parsed.GetValue(role);
             if (!access.DevelopmentIssuer) throw new CommandException(text.NoDevelopmentIssuer);

@@ -1,4 +1,5 @@
 using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox;
 using HrHub.Local.Sandbox.Downstream;
 using HrHub.Local.Sandbox.Vendors;
 
@@ -11,12 +12,16 @@ internal sealed class DemoWorld : IAsyncDisposable
     private static readonly string[] SystemNames = ["ehr", "performance", "training"];
     private readonly string? _temporary;
 
-    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, LocalHub hub)
-        => (Directory, _temporary, Vendors, Systems, Hub) = (directory, temporary, vendors, systems, hub);
+    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, SandboxStores? stores, LocalHub hub)
+        => (Directory, _temporary, Vendors, Systems, Stores, Hub) = (directory, temporary, vendors, systems, stores, hub);
 
     public string Directory { get; }
     public SandboxVendors Vendors { get; }
     public IReadOnlyDictionary<string, SandboxSystem> Systems { get; }
+
+    /// <summary>Null where the hub keeps everything in its data directory.</summary>
+    public SandboxStores? Stores { get; }
+
     public LocalHub Hub { get; }
 
     public static async Task<DemoWorld> Start(DemoOptions options, TimeProvider clock, CancellationToken ct)
@@ -39,9 +44,12 @@ internal sealed class DemoWorld : IAsyncDisposable
         (settings["Sync:ReconcileSchedule"], settings["Sync:BehindAfter"]) = ("*/5 * * * * *", "00:00:10");
         settings["Capture:FirstRetrySeconds"] = settings["VendorApiLimits:NotYetSeconds"] = settings["VendorApiLimits:UnavailableSeconds"] = "1";
         foreach (var (key, value) in options.Settings) settings[key] = value;
+        var stores = OpenHub.Settings(settings)["Stores:Kind"] is StoresOptions.Azure ? await SandboxStores.Start(Path.Combine(directory, "azurite"), clock, ct) : null;
+        if (stores is not null)
+            foreach (var (key, value) in stores.Settings) settings[key] = value;
         var hub = OpenHub.On(directory, settings, options.LogLevel);
         await hub.StartAsync(ct);
-        return new(directory, temporary, vendors, systems, hub);
+        return new(directory, temporary, vendors, systems, stores, hub);
     }
 
     /// <summary>Drains the hub first: its last pushes still find their systems. A temporary directory goes away.</summary>
@@ -50,6 +58,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         await Hub.DisposeAsync();
         foreach (var system in Systems.Values) await system.DisposeAsync();
         await Vendors.DisposeAsync();
+        if (Stores is not null) await Stores.DisposeAsync();
         if (_temporary is not null) System.IO.Directory.Delete(_temporary, recursive: true);
     }
 }

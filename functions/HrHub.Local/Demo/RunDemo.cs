@@ -1,5 +1,6 @@
 using HrHub.Core.Vendors;
 using HrHub.Local.Sandbox.Vendors;
+using HrHub.Local.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Local.Demo;
@@ -12,6 +13,7 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly long _startedAt = clock.GetTimestamp();
+    private volatile Progress _progress = null!;
 
     /// <summary>True when the work came to a stand-still before its end.</summary>
     public bool Stuck { get; private set; }
@@ -20,6 +22,7 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
     {
         var services = world.Hub.Pipeline;
         using var send = new SendDeliveries(world.Hub.Address, services.GetRequiredService<ProfileCatalog>(), services.GetRequiredService<VendorSecrets>(), clock);
+        _progress = await world.Hub.Progress(ct);
         var work = Work(send, ct);
         await view.Watch(() => Look(send), work);
         await work;
@@ -31,24 +34,32 @@ internal sealed class RunDemo(DemoWorld world, DemoOptions options, TimeProvider
         Elapsed = clock.GetElapsedTime(_startedAt),
         ToSend = options.Deliveries,
         Sent = send.Tally,
-        Progress = world.Hub.Progress.Now(),
+        Progress = _progress,
     };
+
+    private async Task<DemoState> LookAgain(SendDeliveries send, CancellationToken ct)
+    {
+        await Task.Delay(Pause, clock, ct);
+        _progress = await world.Hub.Progress(ct);
+        return Look(send);
+    }
 
     private async Task Work(SendDeliveries send, CancellationToken ct)
     {
-        await send.Handle(world.Vendors.Play(new SandboxScenario
+        var sending = send.Handle(world.Vendors.Play(new SandboxScenario
         {
             Now = clock.GetUtcNow(),
             Address = world.Vendors.Address,
             Deliveries = options.Deliveries,
             LargeVideo = options.BigVideo * 1_000_000L,
         }), ct);
+        while (!sending.IsCompleted) await LookAgain(send, ct);
+        await sending;
 
-        var (last, movedAt) = (Look(send), clock.GetTimestamp());
+        var (last, movedAt) = (await LookAgain(send, ct), clock.GetTimestamp());
         while (!IsDone(last))
         {
-            await Task.Delay(Pause, clock, ct);
-            var state = Look(send);
+            var state = await LookAgain(send, ct);
             if (state.Progress.ToString() != last.Progress.ToString()) (last, movedAt) = (state, clock.GetTimestamp());
             else if (clock.GetElapsedTime(movedAt) > Patience)
             {

@@ -15,7 +15,7 @@ internal sealed class SumUpDemo(DemoWorld world, SendDeliveries sent)
     public async Task<DemoSummary> Handle(TimeSpan elapsed, CancellationToken ct)
     {
         var health = await Health(ct);
-        var now = world.Hub.Progress.Now();
+        var now = await world.Hub.Progress(ct);
         var videos = await Captured(ct);
         var parked = await _services.GetRequiredService<IParkedItems>().List(new(), ct).ToListAsync(ct);
         var lost = await _services.GetRequiredService<FindLostDeliveries>().Handle(sent.Acknowledged, ct);

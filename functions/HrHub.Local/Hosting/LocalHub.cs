@@ -21,7 +21,7 @@ namespace HrHub.Local.Hosting;
 public sealed class LocalHub : IAsyncDisposable
 {
     private readonly List<ServiceProvider> _apps = [];
-    private readonly LocalPorts _ports;
+    private readonly IHubPorts _ports;
     private readonly EmbeddedHost _host;
     private readonly ServiceProvider _telemetry;
 
@@ -35,7 +35,7 @@ public sealed class LocalHub : IAsyncDisposable
         using var own = OwnSettings(settings);
         own.GetRequiredService<IStartupValidator>().Validate();
         var queue = own.GetRequiredService<IOptions<QueueOptions>>().Value;
-        _ports = new LocalPorts(dataDirectory, own.GetRequiredService<IOptions<KeysOptions>>().Value, queue, clock);
+        _ports = Ports(dataDirectory, settings, own, queue, clock);
         Intake = App(settings, clock, logging, services => services.AddIntake(), _ports.AddToIntake);
         Pipeline = App(settings, clock, logging, services => services.AddPipeline(), _ports.AddToPipeline);
         Api = App(settings, clock, logging, services => services.AddApi(), _ports.AddToApi);
@@ -60,9 +60,14 @@ public sealed class LocalHub : IAsyncDisposable
     public Uri Address => _host.Address;
 
     /// <summary>To look on while the hub works.</summary>
-    public ReadProgress Progress => _ports.Progress;
+    public Task<Progress> Progress(CancellationToken ct) => _ports.Progress(ct);
 
-    public Task StartAsync(CancellationToken ct) => _host.StartAsync(ct);
+    /// <exception cref="InvalidDataException">What is stored can't be opened with the root key at hand.</exception>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await _ports.Prepare(ct);
+        await _host.StartAsync(ct);
+    }
 
     /// <summary>Drains, then closes everything.</summary>
     public async ValueTask DisposeAsync()
@@ -71,6 +76,12 @@ public sealed class LocalHub : IAsyncDisposable
         foreach (var app in _apps) await app.DisposeAsync();
         await _ports.DisposeAsync();
         await _telemetry.DisposeAsync();
+    }
+
+    private static IHubPorts Ports(string dataDirectory, IConfiguration settings, ServiceProvider own, QueueOptions queue, TimeProvider clock)
+    {
+        var keys = own.GetRequiredService<IOptions<KeysOptions>>().Value;
+        return own.GetRequiredService<IOptions<StoresOptions>>().Value.Kind is StoresOptions.Azure ? new AzurePorts(dataDirectory, settings, keys, queue, clock) : new LocalPorts(dataDirectory, keys, queue, clock);
     }
 
     private ServiceProvider App(IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging, Action<IServiceCollection> app, Action<IServiceCollection> ports)
@@ -98,6 +109,7 @@ public sealed class LocalHub : IAsyncDisposable
     {
         var services = new ServiceCollection().AddSingleton(settings).AddEmbeddedWorkerOptions();
         services.AddOptions<KeysOptions>().BindConfiguration("Keys");
+        services.AddOptions<StoresOptions>().BindConfiguration("Stores").ValidateDataAnnotations().ValidateOnStart();
         return services.BuildServiceProvider();
     }
 

@@ -23,8 +23,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HrHub.Local.Hosting;
 
-/// <summary>The ports on SQLite and files. Each app gets only those that its identity would have in the cloud.</summary>
-public sealed class LocalPorts : IAsyncDisposable
+/// <summary>The ports on SQLite and files.</summary>
+public sealed class LocalPorts : IHubPorts
 {
     private readonly LocalStores _stores;
     private readonly string _dataDirectory;
@@ -33,6 +33,7 @@ public sealed class LocalPorts : IAsyncDisposable
     private readonly SqliteInbox _inbox;
     private readonly FileSealedObjects _objects;
     private readonly string _auditRoots;
+    private readonly ReadProgress _progress;
 
     public LocalPorts(string dataDirectory, KeysOptions keys, QueueOptions queue, TimeProvider clock)
     {
@@ -43,18 +44,21 @@ public sealed class LocalPorts : IAsyncDisposable
         _inbox = new SqliteInbox(_stores.Inbox, new());
         var objects = Path.Combine(dataDirectory, "objects");
         _objects = new FileSealedObjects(objects);
-        Progress = new ReadProgress(_stores, objects);
+        _progress = new ReadProgress(_stores, objects);
         _auditRoots = Path.Combine(dataDirectory, "audit-roots");
         Bus = new SqliteMessageBus(_stores.Inbox, queue, clock);
     }
 
-    /// <summary>The queue, shared by the apps so that a message is delivered at once.</summary>
+    /// <inheritdoc/>
     public SqliteMessageBus Bus { get; }
 
-    /// <summary>To look on from outside.</summary>
-    public ReadProgress Progress { get; }
+    /// <inheritdoc/>
+    public Task Prepare(CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>May append to the inbox, nothing else.</summary>
+    /// <inheritdoc/>
+    public Task<Progress> Progress(CancellationToken ct) => Task.FromResult(_progress.Now());
+
+    /// <inheritdoc/>
     public void AddToIntake(IServiceCollection services) => services
         .AddSingleton<IInbox>(_inbox)
         .AddSingleton<IDeliveryQueue>(new SqliteDeliveryQueue(_stores.Inbox, _inbox, Bus))
@@ -67,6 +71,7 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddCheck("inbox", () => Check(_stores.Inbox))
         .AddCheck("keys", () => Check(_stores.Keys));
 
+    /// <inheritdoc/>
     public void AddToPipeline(IServiceCollection services)
     {
         AddToIntake(services);
@@ -76,7 +81,6 @@ public sealed class LocalPorts : IAsyncDisposable
             .AddSingleton<IAuditRoots>(new FileAuditRoots(_auditRoots))
             .AddSingleton<ICandidateTokens>(new SqliteCandidateTokens(_stores.Records))
             .AddSingleton(_rootKey)
-            .AddSingleton(_keys)
             .AddSingleton<RotateRootKey>()
             .AddSingleton<RetireRootKeys>()
             .AddSingleton<IParkedItems>(provider => new SealedValues(new SqliteParkedItems(_stores.Records), provider.GetRequiredService<KeyRing>()))
@@ -98,10 +102,7 @@ public sealed class LocalPorts : IAsyncDisposable
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
-    /// <summary>
-    /// Records with the audit trail, erasures and how far the downstream systems are, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor how
-    /// vendors and downstream systems are reached: whoever breaks into the app that staff call gets no credential and no unread delivery.
-    /// </summary>
+    /// <inheritdoc/>
     public void AddToApi(IServiceCollection services)
     {
         AddRecords(services);

@@ -1,12 +1,11 @@
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Keys;
-using HrHub.Local.Stores;
 
 namespace HrHub.Local.Keys;
 
 /// <summary>Destroys older root key files by which nothing is wrapped any more; their public halves stay, for old signatures.</summary>
-public sealed class RetireRootKeys(FileRootKey root, SqliteKeyStore store, IAuditLog audit, TimeProvider clock)
+public sealed class RetireRootKeys(FileRootKey root, IKeyStore store, IAuditLog audit, TimeProvider clock)
 {
     /// <summary>Another process may have begun to wrap under the old key just before the new one was there.</summary>
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(1);
@@ -21,7 +20,7 @@ public sealed class RetireRootKeys(FileRootKey root, SqliteKeyStore store, IAudi
         var (retired, needed) = (new List<string>(), new List<string>());
         foreach (var id in root.Older())
         {
-            if (young || store.RootKeyIds().Contains(id))
+            if (young || (await store.RootKeyIds(ct)).Contains(id))
             {
                 needed.Add(id);
                 continue;

@@ -6,6 +6,7 @@ public sealed partial record Phrases
     {
         Hub = "单机版 HrHub：接收各供应商的 AI 面试，为每位候选人维护一份统一档案，并与员工管理、绩效、培训系统保持同步。不带命令时启动服务。",
         DataOption = "数据目录。",
+        StoresOption = "数据存放位置：local（SQLite 与文件）或 azure（按 Cosmos 与 Blobs 设置使用 Cosmos DB 和 Blob 存储；演示会自带两者的替身）。",
         PortOption = "127.0.0.1 上的端口；0 表示任选空闲端口。",
         PortRange = "--port 的取值为 0 到 65535。",
         VerboseOption = "记录全部过程，而不仅是异常。",
@@ -137,6 +138,7 @@ public sealed partial record Phrases
 
         DemoTitle = "HrHub 演示",
         Sandboxes = "模拟供应商位于 {0}，模拟业务系统位于 {1}",
+        SandboxStores = "Cosmos DB 的替身位于 {0}，Blob 存储由 Azurite 代替，数据在 {1}",
         Deliveries = "推送",
         Normalized = "归一化",
         Videos = "视频",

@@ -6,6 +6,7 @@ public sealed partial record Phrases
     {
         Hub = "HrHub on one machine: takes AI interviews in from vendors, keeps one record per candidate, keeps EHR, performance and training in step. Without a command it starts the hub.",
         DataOption = "Directory of the hub's data.",
+        StoresOption = "Where the hub keeps what it has: local (SQLite and files) or azure (Cosmos DB and Blob Storage, as the settings Cosmos and Blobs say; the demo brings stand-ins for both).",
         PortOption = "Port on 127.0.0.1; 0 takes a free one.",
         PortRange = "--port takes 0 to 65535.",
         VerboseOption = "Log what happens, not only what goes wrong.",
@@ -137,6 +138,7 @@ public sealed partial record Phrases
 
         DemoTitle = "HrHub demo",
         Sandboxes = "Sandbox vendors on {0}, sandbox systems on {1}",
+        SandboxStores = "Cosmos DB is answered at {0}, Blob Storage by Azurite in {1}",
         Deliveries = "Deliveries",
         Normalized = "Normalized",
         Videos = "Videos",

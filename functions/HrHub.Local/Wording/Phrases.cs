@@ -7,6 +7,7 @@ public sealed partial record Phrases
     public required string Hub { get; init; }
     public required string DataOption { get; init; }
     public required string PortOption { get; init; }
+    public required string StoresOption { get; init; }
     public required string PortRange { get; init; }
     public required string VerboseOption { get; init; }
     public required string LangOption { get; init; }
@@ -143,6 +144,7 @@ public sealed partial record Phrases
     // The demo.
     public required string DemoTitle { get; init; }
     public required string Sandboxes { get; init; }
+    public required string SandboxStores { get; init; }
     public required string Deliveries { get; init; }
     public required string Normalized { get; init; }
     public required string Videos { get; init; }

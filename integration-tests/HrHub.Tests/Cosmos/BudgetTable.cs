@@ -1,5 +1,5 @@
 using System.Globalization;
-using HrHub.TestKit.Cosmos;
+using HrHub.Local.Sandbox.Cosmos;
 using HrHub.Tests.Architecture;
 using Xunit.Abstractions;
 

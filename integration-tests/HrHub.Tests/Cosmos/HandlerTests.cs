@@ -1,5 +1,6 @@
 using System.Net;
 using HrHub.Azure.Cosmos;
+using HrHub.Local.Sandbox.Cosmos;
 using HrHub.TestKit.Cosmos;
 using Microsoft.Azure.Cosmos;
 

@@ -5,6 +5,7 @@ using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Audit;
 using HrHub.Core.Erasures;
 using HrHub.TestKit;
+using HrHub.Local.Sandbox.Cosmos.Store;
 using HrHub.TestKit.Cosmos;
 using HrHub.Tests.Audit;
 
@@ -48,5 +49,5 @@ public sealed class RecordTracesTests : IAsyncLifetime
 
     private IEnumerable<string> Stored() => new[] { "candidates", "index" }.SelectMany(Documents).Select(document => JsonSerializer.Serialize(document.Body, Readable));
 
-    private IReadOnlyList<TestKit.Cosmos.Store.StoredDocument> Documents(string container) => _world.Handler.Databases.Find("hrhub", container)!.Documents(null);
+    private IReadOnlyList<StoredDocument> Documents(string container) => _world.Handler.Databases.Find("hrhub", container)!.Documents(null);
 }

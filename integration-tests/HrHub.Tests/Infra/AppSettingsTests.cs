@@ -17,6 +17,7 @@ public sealed class AppSettingsTests(Deployments deployments)
     {
         ["EmbeddedWorker:"] = "the Functions host takes its place",
         ["Queue:"] = "Service Bus takes its place",
+        ["Stores:Kind"] = "a published app has its stores on Azure",
         ["Keys:RootKeyFile"] = "the root key is in Key Vault",
         ["Blobs:EmulatorConnection"] = "a real account takes no key",
         ["Cosmos:EmulatorKey"] = "a real account takes no key",

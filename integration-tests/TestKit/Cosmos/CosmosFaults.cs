@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using HrHub.TestKit.Cosmos.Wire;
+using HrHub.Local.Sandbox.Cosmos;
+using HrHub.Local.Sandbox.Cosmos.Wire;
 
 namespace HrHub.TestKit.Cosmos;
 

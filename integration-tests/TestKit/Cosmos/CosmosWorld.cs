@@ -1,3 +1,4 @@
+using HrHub.Local.Sandbox.Cosmos;
 using HrHub.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using System.Net;
-using HrHub.TestKit.Cosmos.Wire;
+using HrHub.Local.Sandbox.Cosmos.Wire;
 
 namespace HrHub.TestKit.Cosmos;
 

@@ -6,6 +6,7 @@ using HrHub.Azure.Cosmos.Compliance.Runs;
 using HrHub.Azure.Cosmos.Compliance.Trail;
 using HrHub.Core.Cases;
 using HrHub.Core.Erasures;
+using HrHub.Core.Keys;
 using HrHub.Core.Parking;
 using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
@@ -19,7 +20,7 @@ public static class CosmosComplianceRegistration
     public static IServiceCollection AddCosmosCompliance(this IServiceCollection services) => services.AddCosmosDatabase()
         .AddSingleton<AppendOnce>()
         .AddSingleton<CosmosParkedItems>()
-        .AddSingleton<IParkedItems>(provider => provider.GetRequiredService<CosmosParkedItems>())
+        .AddSingleton<IParkedItems>(provider => new SealedValues(provider.GetRequiredService<CosmosParkedItems>(), provider.GetRequiredService<KeyRing>()))
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosParkedItems>())
         .AddSingleton<IErasures, CosmosErasures>()
         .AddSingleton<IStorePages, ServicePages>()

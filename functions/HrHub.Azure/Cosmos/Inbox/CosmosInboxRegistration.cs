@@ -18,5 +18,8 @@ public static class CosmosInboxRegistration
         .AddSingleton<IDeliveryQueue, AppendThenSend>()
         .AddSingleton<IVendorLedger, CosmosVendorLedger>()
         .AddSingleton<IPullCursors, CosmosPullCursors>()
-        .AddSingleton<IKeyStore, CosmosKeyStore>();
+        .AddCosmosKeys();
+
+    /// <summary>The key store alone.</summary>
+    public static IServiceCollection AddCosmosKeys(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<IKeyStore, CosmosKeyStore>();
 }

@@ -1,9 +1,0 @@
-using System.Text.Json;
-using HrHub.TestKit.Cosmos.Store;
-
-namespace HrHub.TestKit.Cosmos.Sql;
-
-/// <summary>A document, with the array elements that JOIN bound beside it.</summary>
-/// <param name="Document">Where the row comes from.</param>
-/// <param name="Bound">Values by the names after FROM and JOIN.</param>
-public sealed record Row(StoredDocument Document, IReadOnlyDictionary<string, JsonElement> Bound);
