@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HrHub.Core.Parking;
+using HrHub.Local.Hosting;
 using HrHub.Local.Stores;
 using HrHub.TestKit;
 
@@ -11,10 +12,12 @@ public sealed class DemoTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task The_demo_does_the_main_job_and_its_numbers_add_up()
+    [Theory]
+    [InlineData(StoresOptions.Local)]
+    [InlineData(StoresOptions.Azure)]
+    public async Task The_demo_does_the_main_job_and_its_numbers_add_up(string stores)
     {
-        var demo = await Demo();
+        var demo = await Demo("--stores", stores);
 
         Assert.True(demo.ExitCode == 0, demo.Error);
         using var summary = JsonDocument.Parse(demo.Output);
@@ -66,8 +69,8 @@ public sealed class DemoTests : IDisposable
             Assert.Contains(vendor, list.Output, StringComparison.Ordinal);
     }
 
-    private Task<CommandResult> Demo()
-        => HubCommand.Run("demo", "--deliveries", "30", "--big-video", "2", "--json", "--exit", "--port", "0", "--data", _folder.Path);
+    private Task<CommandResult> Demo(params IReadOnlyList<string> more)
+        => HubCommand.Run([.. (string[])["demo", "--deliveries", "30", "--big-video", "2", "--json", "--exit", "--port", "0", "--data", _folder.Path], .. more]);
 
     private async Task<ParkedItem> Parked()
     {

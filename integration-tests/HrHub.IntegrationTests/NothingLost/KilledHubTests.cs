@@ -1,13 +1,13 @@
 using HrHub.Core.Inbox;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Sync;
 using HrHub.Core.Vendors;
-using HrHub.EmbeddedWorker.Queue;
 using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox;
 using HrHub.Local.Sandbox.Downstream;
 using HrHub.Local.Sandbox.Vendors;
 using HrHub.Local.Settings;
-using HrHub.Local.Stores;
 using HrHub.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,46 +17,53 @@ namespace HrHub.IntegrationTests.NothingLost;
 
 public sealed class KilledHubTests(ITestOutputHelper output)
 {
-    private const int Deliveries = 2000, Clients = 16, Kills = 10;
+    private const int Clients = 16;
     private const string Credential = "sandbox-credential";
     private const double LimitSeconds = 360;
     private static readonly string[] Systems = ["ehr", "performance", "training"];
 
-    [Fact]
-    public async Task A_hub_killed_ten_times_loses_nothing_it_acknowledged_and_does_nothing_twice()
+    /// <param name="stores">See <see cref="StoresOptions.Kind"/>. Those of Azure are stand-ins that outlive the hub, behind the adapters of the cloud.</param>
+    /// <param name="deliveries">How many the vendors send.</param>
+    /// <param name="kills">By SIGKILL.</param>
+    [Theory]
+    [InlineData(StoresOptions.Local, 2000, 10)]
+    [InlineData(StoresOptions.Azure, 400, 5)]
+    public async Task A_hub_killed_again_and_again_loses_nothing_it_acknowledged_and_does_nothing_twice(string stores, int deliveries, int kills)
     {
         using var folder = new TempFolder();
+        await using var azure = stores == StoresOptions.Azure ? await SandboxStores.Start(folder.File("azurite"), TimeProvider.System, CancellationToken.None) : null;
         await using var vendors = await SandboxVendors.Start(TimeProvider.System, CancellationToken.None);
         var systems = new Dictionary<string, SandboxSystem>();
         foreach (var name in Systems) systems[name] = await SandboxSystem.Start(name, Credential, 0, null, TimeProvider.System, CancellationToken.None);
         var settings = Settings(vendors, systems);
-        var deliveries = vendors.Play(new SandboxScenario
+        foreach (var (key, value) in azure?.Settings ?? new Dictionary<string, string?>()) settings[key] = value!;
+        var sent = vendors.Play(new SandboxScenario
         {
-            Now = TimeProvider.System.GetUtcNow(), Address = vendors.Address, Deliveries = Deliveries, LargeVideo = null, SmallVideo = 4_000, Attacks = false, UnknownLabel = false,
+            Now = TimeProvider.System.GetUtcNow(), Address = vendors.Address, Deliveries = deliveries, LargeVideo = null, SmallVideo = 4_000, Attacks = false, UnknownLabel = false,
         }).ToList();
 
         await using var hub = new HubProcess(folder.Path, settings);
         await hub.Start();
         var sender = new PatientVendors(hub.Address, Catalog(), Secrets(settings));
-        var sending = sender.Send(deliveries, Clients);
+        var sending = sender.Send(sent, Clients);
         var moments = new Random(20_261_125);
         var killedAt = new List<int>();
-        for (var kill = 1; kill <= Kills; kill++)
+        for (var kill = 1; kill <= kills; kill++)
         {
-            // Somewhere in the kill's own tenth of the deliveries, at whatever the hub happens to be doing then.
-            var threshold = (int)(Deliveries * (kill - 1 + moments.NextDouble()) / Kills);
+            // Somewhere in the kill's own part of the deliveries, at whatever the hub happens to be doing then.
+            var threshold = (int)(deliveries * (kill - 1 + moments.NextDouble()) / kills);
             await Eventually.Holds(() => sender.Done >= threshold, LimitSeconds);
             await hub.Kill();
             killedAt.Add(sender.Done);
             await hub.Start();
         }
         await sending;
-        await Drained(folder.Path);
+        await using var stopped = new LocalHub(folder.Path, Configuration(settings), TimeProvider.System, _ => { });
+        await Drained(stopped);
         await hub.Kill();
 
         output.WriteLine($"{sender.Done} deliveries acknowledged ({sender.Acknowledged.Count} different ones), {sender.Failures} attempts met a dead hub; killed after {string.Join(", ", killedAt)}.");
-        Assert.Equal(Deliveries, sender.Done);
-        await using var stopped = new LocalHub(folder.Path, Configuration(settings), TimeProvider.System, _ => { });
+        Assert.Equal(deliveries, sender.Done);
         Assert.Empty(await stopped.Pipeline.GetRequiredService<FindLostDeliveries>().Handle(sender.Acknowledged, CancellationToken.None));
         Assert.Empty(await stopped.Pipeline.GetRequiredService<IParkedItems>().List(new ParkedFilter(), CancellationToken.None).ToListAsync());
         await EverySystemHoldsTheNewestVersionOnce(stopped, sender.Acknowledged, systems);
@@ -71,7 +78,7 @@ public sealed class KilledHubTests(ITestOutputHelper output)
         foreach (var id in inboxIds)
             if ((await inbox.Find(id, CancellationToken.None))!.CandidateId is { } candidate) candidates.Add(candidate);
 
-        Assert.True(candidates.Count > 100, $"only {candidates.Count} candidates");
+        Assert.True(candidates.Count > 30, $"only {candidates.Count} candidates");
         foreach (var (name, system) in systems)
         {
             var summary = system.Ledger.Summary();
@@ -86,18 +93,16 @@ public sealed class KilledHubTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task Drained(string directory)
+    /// <param name="beside">Opened on the same stores, not started.</param>
+    private static async Task Drained(LocalHub beside)
     {
-        await using var stores = new LocalStores(directory, TimeProvider.System);
-        var queue = new QueueOperations(new SqliteMessageBus(stores.Inbox, new QueueOptions(), TimeProvider.System), TimeProvider.System);
-        var inbox = new SqliteInbox(stores.Inbox, new());
-        var states = new SqliteSyncStates(stores.Records);
-        await Eventually.Holds(async () => queue.Count().All(entity => entity.Active + entity.Scheduled + entity.Retrying + entity.Locked == 0)
+        var (inbox, states) = (beside.Pipeline.GetRequiredService<IInbox>(), beside.Pipeline.GetRequiredService<ISyncStates>());
+        await Eventually.Holds(async () => beside.Queue.Count().All(entity => entity.Active + entity.Scheduled + entity.Retrying + entity.Locked == 0)
             && (await inbox.Unhandled(DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count == 0
             && !await AnyBehind(states), LimitSeconds);
     }
 
-    private static async Task<bool> AnyBehind(SqliteSyncStates states)
+    private static async Task<bool> AnyBehind(ISyncStates states)
     {
         foreach (var system in Systems)
             if ((await states.Behind(system, DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count > 0) return true;

@@ -13,6 +13,7 @@ using HrHub.Core.Records;
 using HrHub.Core.Sync;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox;
 using HrHub.Local.Settings;
 using HrHub.Pipeline;
 using HrHub.Pipeline.Normalize;
@@ -36,7 +37,7 @@ public sealed class ErasureWorld : IAsyncDisposable, ILoggerProvider, ILogger
     ];
 
     private readonly ConcurrentQueue<string> _log = new();
-    private readonly LocalPorts _ports;
+    private readonly IHubPorts _ports;
     private readonly ServiceProvider _services;
 
     /// <param name="folder">Data directory; a new world on the same folder is the hub after a restart.</param>
@@ -44,13 +45,15 @@ public sealed class ErasureWorld : IAsyncDisposable, ILoggerProvider, ILogger
     /// <param name="settings">Over those of the sample, keys with colons.</param>
     /// <param name="mediaHost">Host and port that media may come from.</param>
     /// <param name="before">Told of each call to a store before it is made.</param>
-    public ErasureWorld(string folder, TimeProvider clock, IEnumerable<(string Key, string Value)>? settings = null, string? mediaHost = null, Action<string>? before = null)
+    /// <param name="stores">Where everything but queue and root key is, see <see cref="Prepare"/>; null for the folder.</param>
+    public ErasureWorld(string folder, TimeProvider clock, IEnumerable<(string Key, string Value)>? settings = null, string? mediaHost = null, Action<string>? before = null, SandboxStores? stores = null)
     {
         PlaceRootKey(folder);
-        _ports = new LocalPorts(folder, new KeysOptions(), new QueueOptions(), clock);
-        var overrides = (settings ?? []).Append(("Download:AllowedPrivateHosts", mediaHost ?? "")).Select(pair => KeyValuePair.Create(pair.Item1, (string?)pair.Item2));
+        var overrides = (settings ?? []).Append(("Download:AllowedPrivateHosts", mediaHost ?? "")).Select(pair => KeyValuePair.Create(pair.Item1, (string?)pair.Item2)).Concat(stores?.Settings ?? Enumerable.Empty<KeyValuePair<string, string?>>());
+        var configuration = new ConfigurationBuilder().AddHubSettings(folder, overrides).Build();
+        _ports = stores is null ? new LocalPorts(folder, new KeysOptions(), new QueueOptions(), clock) : new AzurePorts(folder, configuration, new KeysOptions(), new QueueOptions(), clock);
         var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddHubSettings(folder, overrides).Build())
+            .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(clock)
             .AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(this));
         services.AddPipeline();
@@ -66,6 +69,9 @@ public sealed class ErasureWorld : IAsyncDisposable, ILoggerProvider, ILogger
     public QueueOperations Queue => new(_ports.Bus, Get<TimeProvider>());
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Makes the containers of stores that have none yet.</summary>
+    public Task Prepare() => _ports.Prepare(default);
 
     /// <summary>Takes a delivery in and handles it.</summary>
     /// <returns>Its entry.</returns>

@@ -12,6 +12,7 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), LastWords = TimeSpan.FromSeconds(20), Pause = TimeSpan.FromMilliseconds(50);
     private readonly Process _process;
+    private bool _disposed;
 
     private AzuriteServer(Process process, int port, string directory)
     {
@@ -63,6 +64,8 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Stops it by SIGTERM: it writes its index every five seconds and when it ends, and what it answered since would be lost otherwise.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         if (!_process.HasExited && !OperatingSystem.IsWindows())
         {
             using var ask = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
