@@ -1,12 +1,7 @@
 using HrHub.Azure;
-using HrHub.Azure.Blobs;
-using HrHub.Azure.Cosmos.Inbox;
 using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
 using HrHub.Azure.Telemetry;
-using HrHub.Core.Inbox;
-using HrHub.Core.Keys;
-using HrHub.Core.Media;
 using HrHub.Core.Telemetry;
 using HrHub.Intake;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -21,9 +16,6 @@ builder.Services
     .AddAzureMessaging()
     .AddAzureKeys()
     .AddHubTelemetry(builder.Configuration, "hrhub-intake")
-    .AddCosmosInbox()
-    .AddBlobObjects()
-    // Where a store still has no adapter the app stops here and says so.
-    .RequireStores(typeof(IInbox), typeof(IVendorLedger), typeof(ISealedObjects), typeof(IKeyStore));
+    .AddIntakeStores();
 
 await builder.Build().RunAsync();

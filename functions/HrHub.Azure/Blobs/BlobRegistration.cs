@@ -9,7 +9,7 @@ namespace HrHub.Azure.Blobs;
 
 public static class BlobRegistration
 {
-    /// <summary>Sealed objects and audit roots in the account that the settings name.</summary>
+    /// <summary>Sealed objects in the account that the settings name.</summary>
     public static IServiceCollection AddBlobObjects(this IServiceCollection services)
     {
         services.AddOptions<BlobOptions>().BindConfiguration("Blobs").ValidateDataAnnotations().ValidateOnStart();
@@ -28,8 +28,10 @@ public static class BlobRegistration
             services.AddSingleton<BlobReachable>().AddHealthChecks().AddCheck<BlobReachable>("blobs", timeout: TimeSpan.FromSeconds(5));
         return services
             .AddHostedService<MakeEmulatorContainers>()
-            .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(
-                provider.GetRequiredService<BlobContainers>().Roots, mustBeWriteOnce: provider.GetRequiredService<IOptions<BlobOptions>>().Value.EmulatorConnection.Length == 0));
+            .AddSingleton<ISealedObjects>(provider => new BlobObjects(provider.GetRequiredService<BlobContainers>().Objects, provider.GetRequiredService<TimeProvider>()));
     }
+
+    /// <summary>Audit roots, in an account of their own where the settings name one. Needs <see cref="AddBlobObjects"/>.</summary>
+    public static IServiceCollection AddBlobAuditRoots(this IServiceCollection services) => services.AddSingleton<IAuditRoots>(provider => new BlobAuditRoots(
+        provider.GetRequiredService<BlobContainers>().Roots, mustBeWriteOnce: provider.GetRequiredService<IOptions<BlobOptions>>().Value.EmulatorConnection.Length == 0));
 }

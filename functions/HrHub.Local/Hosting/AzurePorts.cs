@@ -1,16 +1,15 @@
+using HrHub.Azure;
 using HrHub.Azure.Blobs;
 using HrHub.Azure.Cosmos;
-using HrHub.Azure.Cosmos.Compliance;
 using HrHub.Azure.Cosmos.Inbox;
-using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Erasures;
 using HrHub.Core.Keys;
 using HrHub.Core.Messaging;
+using HrHub.Core.Sync;
 using HrHub.EmbeddedWorker.Queue;
 using HrHub.EmbeddedWorker.Storage;
 using HrHub.Local.Keys;
 using HrHub.Local.Stores;
-using HrHub.Pipeline.Sync;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +36,7 @@ public sealed class AzurePorts : IHubPorts
         Bus = new SqliteMessageBus(_queue, queue, clock);
         _rootKey = new FileRootKey(keys.PathIn(dataDirectory));
         // One client for the three apps: they share the process.
-        _stores = new ServiceCollection().AddSingleton(settings).AddSingleton(clock).AddLogging().AddCosmosInbox().AddBlobObjects().BuildServiceProvider();
+        _stores = new ServiceCollection().AddSingleton(settings).AddSingleton(clock).AddLogging().AddCosmosKeys().AddBlobObjects().BuildServiceProvider();
     }
 
     /// <inheritdoc/>
@@ -48,13 +47,12 @@ public sealed class AzurePorts : IHubPorts
     private BlobContainers Containers => _stores.GetRequiredService<BlobContainers>();
 
     /// <inheritdoc/>
-    public void AddToIntake(IServiceCollection services) => AddShared(services).AddCosmosInbox();
+    public void AddToIntake(IServiceCollection services) => AddShared(services).AddIntakeStores();
 
     /// <inheritdoc/>
     public void AddToPipeline(IServiceCollection services)
     {
-        AddToIntake(services);
-        services.AddCosmosRecords(Downstreams.Names).AddCosmosCompliance()
+        AddShared(services).AddPipelineStores(DownstreamSystems.Names)
             .AddSingleton(_rootKey)
             .AddSingleton<RotateRootKey>()
             .AddSingleton<RetireRootKeys>()
@@ -62,7 +60,7 @@ public sealed class AzurePorts : IHubPorts
     }
 
     /// <inheritdoc/>
-    public void AddToApi(IServiceCollection services) => AddShared(services).AddCosmosKeys().AddCosmosRecords(Downstreams.Names).AddCosmosCompliance()
+    public void AddToApi(IServiceCollection services) => AddShared(services).AddApiStores(DownstreamSystems.Names)
         .AddSingleton(_ => LocalIssuer.In(_dataDirectory).Public);
 
     /// <inheritdoc/>
@@ -82,8 +80,7 @@ public sealed class AzurePorts : IHubPorts
         .AddSingleton(Database)
         .AddSingleton(Containers)
         .AddSingleton<IRootKey>(_rootKey)
-        .AddSingleton<IMessageBus>(Bus)
-        .AddBlobObjects();
+        .AddSingleton<IMessageBus>(Bus);
 
     public async ValueTask DisposeAsync()
     {

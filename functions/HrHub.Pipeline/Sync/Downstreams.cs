@@ -8,11 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace HrHub.Pipeline.Sync;
 
-/// <summary>The whole list of downstream systems, in one place.</summary>
+/// <summary>What the pipeline does for each of the downstream systems.</summary>
 public static class Downstreams
 {
-    /// <summary>Their names: each is a subscription of the topic, and a row in every candidate's sync states.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["ehr", "performance", "training"];
+    /// <summary>Their names: a test holds that each is registered here.</summary>
+    public static IReadOnlyList<string> Names => DownstreamSystems.Names;
 
     public static IServiceCollection AddSync(this IServiceCollection services)
     {

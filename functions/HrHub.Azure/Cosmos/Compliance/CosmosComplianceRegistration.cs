@@ -16,17 +16,20 @@ namespace HrHub.Azure.Cosmos.Compliance;
 
 public static class CosmosComplianceRegistration
 {
-    /// <summary>Erasures, certificates, cases, retention runs, de-identified facets, parked items and employee ids on Cosmos DB. Needs <c>AddCosmosRecords</c>.</summary>
-    public static IServiceCollection AddCosmosCompliance(this IServiceCollection services) => services.AddCosmosDatabase()
+    /// <summary>Cases, and what erasures there are with their certificates, on Cosmos DB. Needs <c>AddCosmosFiles</c>.</summary>
+    public static IServiceCollection AddCosmosCases(this IServiceCollection services) => services.AddCosmosDatabase()
         .AddSingleton<AppendOnce>()
+        .AddSingleton<IErasures, CosmosErasures>()
+        .AddSingleton<ICertificates, CosmosCertificates>()
+        .AddSingleton<ICases, CosmosCases>();
+
+    /// <summary>Retention runs, de-identified facets, parked items and employee ids. Needs <see cref="AddCosmosCases"/>.</summary>
+    public static IServiceCollection AddCosmosCompliance(this IServiceCollection services) => services
         .AddSingleton<CosmosParkedItems>()
         .AddSingleton<IParkedItems>(provider => new SealedValues(provider.GetRequiredService<CosmosParkedItems>(), provider.GetRequiredService<KeyRing>()))
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosParkedItems>())
-        .AddSingleton<IErasures, CosmosErasures>()
         .AddSingleton<IStorePages, ServicePages>()
-        .AddSingleton<ICertificates, CosmosCertificates>()
         .AddSingleton<IDeidentifiedFacets, CosmosDeidentifiedFacets>()
-        .AddSingleton<ICases, CosmosCases>()
         .AddSingleton<IRetentionRuns, CosmosRetentionRuns>()
         .AddSingleton<IEmployeeIds, CosmosEmployeeIds>();
 }

@@ -10,16 +10,17 @@ namespace HrHub.Azure.Cosmos.Inbox;
 
 public static class CosmosInboxRegistration
 {
-    /// <summary>Inbox, the queue behind it, vendor ledger, pull cursors and key store on Cosmos DB. The message bus comes from elsewhere.</summary>
+    /// <summary>Inbox, the queue behind it and vendor ledger on Cosmos DB. The message bus comes from elsewhere.</summary>
     public static IServiceCollection AddCosmosInbox(this IServiceCollection services) => services.AddCosmosDatabase()
         .AddSingleton<CosmosInbox>()
         .AddSingleton<IInbox>(provider => provider.GetRequiredService<CosmosInbox>())
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosInbox>())
         .AddSingleton<IDeliveryQueue, AppendThenSend>()
-        .AddSingleton<IVendorLedger, CosmosVendorLedger>()
-        .AddSingleton<IPullCursors, CosmosPullCursors>()
-        .AddCosmosKeys();
+        .AddSingleton<IVendorLedger, CosmosVendorLedger>();
 
-    /// <summary>The key store alone.</summary>
+    /// <summary>How far each vendor was pulled.</summary>
+    public static IServiceCollection AddCosmosPull(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<IPullCursors, CosmosPullCursors>();
+
+    /// <summary>The key store.</summary>
     public static IServiceCollection AddCosmosKeys(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<IKeyStore, CosmosKeyStore>();
 }

@@ -16,26 +16,31 @@ namespace HrHub.Azure.Cosmos.Records;
 
 public static class CosmosRecordsRegistration
 {
-    /// <summary>Candidate files with their index, tokens, sync states, dates and audit trail on Cosmos DB.</summary>
+    /// <summary>Candidate files with their index, sync states and audit trail on Cosmos DB.</summary>
     /// <param name="services">Has, or gets elsewhere, the key ring.</param>
     /// <param name="systems">The downstream systems that must hear of every change.</param>
-    public static IServiceCollection AddCosmosRecords(this IServiceCollection services, IReadOnlyList<string> systems)
+    public static IServiceCollection AddCosmosFiles(this IServiceCollection services, IReadOnlyList<string> systems)
     {
         services.TryAddSingleton<ErasedMarks>();
         return services.AddCosmosDatabase()
             .AddSingleton(provider => new CosmosCandidateFiles(provider.GetRequiredService<CosmosDatabase>(), provider.GetRequiredService<ErasedMarks>(), provider.GetRequiredService<KeyRing>(), systems))
             .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
-            .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
             .AddSingleton<CosmosCandidateIndex>()
             .AddSingleton<ICandidateIndex>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
-            .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
             .AddSingleton<CosmosSyncStates>()
             .AddSingleton<ISyncStates>(provider => provider.GetRequiredService<CosmosSyncStates>())
-            .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
-            .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
-            .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
-            .AddSingleton<IChangeFeed, CosmosChangeFeed>()
-            .AddSingleton<IAuditLog, CosmosAuditLog>()
-            .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
+            .AddSingleton<IAuditLog, CosmosAuditLog>();
     }
+
+    /// <summary>What matching, retention, erasure and audit roots need of the files. Needs <see cref="AddCosmosFiles"/>.</summary>
+    public static IServiceCollection AddCosmosRecords(this IServiceCollection services) => services
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
+        .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
+        .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
+        .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
+
+    /// <summary>The feed of changes, for systems that keep a copy.</summary>
+    public static IServiceCollection AddCosmosChanges(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<IChangeFeed, CosmosChangeFeed>();
 }
