@@ -2,6 +2,7 @@ using HrHub.Api.Access;
 using HrHub.Api.Archive;
 using HrHub.Api.Cases;
 using HrHub.Api.Changes;
+using HrHub.Api.Employees;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
 using HrHub.Api.Restrictions;
@@ -24,7 +25,7 @@ public static class ApiApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>();
+        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)

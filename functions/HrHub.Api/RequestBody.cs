@@ -10,13 +10,16 @@ namespace HrHub.Api;
 internal static class RequestBody
 {
     /// <summary>Bytes: forms and notes, no files.</summary>
-    private const int Limit = 64 * 1024;
+    private const int Form = 64 * 1024;
 
-    public static async Task<Outcome<T>> Read<T>(HttpRequest request, CancellationToken ct) where T : class
+    /// <summary>Bytes: rows that a system hands in.</summary>
+    public const int Table = 1024 * 1024;
+
+    public static async Task<Outcome<T>> Read<T>(HttpRequest request, CancellationToken ct, int limit = Form) where T : class
     {
-        var buffer = new byte[Limit + 1];
+        var buffer = new byte[limit + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        if (length > Limit) return HubError.BodyTooLarge;
+        if (length > limit) return HubError.BodyTooLarge;
         try
         {
             return JsonSerializer.Deserialize<T>(buffer.AsSpan(0, length), CanonicalJson.Options) is { } body ? Check(body) : HubError.BadBody;

@@ -42,14 +42,14 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, told, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
         await Add(zip, "person.json", new
         {
-            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Stage, file.Retention, file.Due,
+            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Results, file.Stage, file.Retention, file.Due,
         }, ct);
         await Add(zip, "requests.json", asked, ct);
         await Add(zip, "systems.json", told, ct);
         foreach (var interview in file.Interviews)
         {
             // Without the wrapped keys and upload marks, which are the hub's and say nothing about the person.
-            await Add(zip, $"interviews/{interview.Interview.InterviewId}.json", new { interview.Interview, interview.Folder, interview.Tags, interview.IdentityConflicts, interview.Captured, interview.Parts }, ct);
+            await Add(zip, $"interviews/{interview.Interview.InterviewId}.json", new { interview.Interview, interview.Folder, interview.Tags, interview.IdentityConflicts, interview.Captured, interview.Revisions, interview.Parts }, ct);
             await AddDeliveries(zip, file.CandidateId, interview, ct);
         }
         foreach (var item in captured) await AddMedia(zip, file.CandidateId, item, ct);

@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Employees;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Retention;
 
@@ -28,6 +29,9 @@ public sealed record CandidateFile
     public string Stage { get; init; } = FirstStage;
 
     public IReadOnlyList<InterviewFile> Interviews { get; init; } = [];
+
+    /// <summary>What performance and training systems hand back once the person is hired.</summary>
+    public EmployeeResults Results { get; init; } = new();
 
     /// <summary>Corrections of the identity on the person's request, in the order in which they were made.</summary>
     public IReadOnlyList<IdentityCorrection> Corrections { get; init; } = [];
@@ -72,12 +76,12 @@ public sealed record CandidateFile
         var corrections = emptied.Corrections.Where(correction => Corrections.All(own => (own.CaseId, own.Field) != (correction.CaseId, correction.Field))).ToList();
         var retention = Retention.Inherit(emptied.Retention);
         var number = EmployeeNumber ?? emptied.EmployeeNumber;
-        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber) return this;
-        return With(corrections) with { Retention = retention, EmployeeNumber = number };
+        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber && emptied.Results.IsEmpty) return this;
+        return With(corrections) with { Retention = retention, EmployeeNumber = number, Results = Results.With(emptied.Results) };
     }
 
     /// <summary>The file of which everything moved to another one: what is left leads there, and says nothing of the person.</summary>
-    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null };
+    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null, Results = new() };
 
     /// <summary>The file with the mark that the raw bytes of these deliveries are nowhere any more.</summary>
     /// <returns>This file where it says so already.</returns>

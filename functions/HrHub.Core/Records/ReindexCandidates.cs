@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
+using HrHub.Core.Employees;
 using HrHub.Core.Keys;
 using Microsoft.Extensions.Logging;
 
@@ -70,6 +71,7 @@ public sealed partial class ReindexCandidates(ICandidateFiles files, ICandidateT
         => [.. file.Interviews.SelectMany(interview => interview.Parts.Select(part => InterviewFold.Fold([part])).Append(interview.Interview)).Select(interview => interview.Candidate)
             .Concat(file.Corrections.Select(correction => CandidateIdentities.Merge([], correction)))
             .SelectMany(identity => CandidateIdentities.KeysOf(identity, indexes.Live[1]).Zip(CandidateIdentities.KeysOf(identity, indexes.Current), (old, @new) => (old.Key, @new.Key)))
+            .Concat(file.EmployeeNumber is { } number ? [(EmployeeKeys.Of(number, indexes.Live[1]), EmployeeKeys.Of(number, indexes.Current))] : [])
             .Distinct()];
 
     [LoggerMessage(1, LogLevel.Error, "The file {CandidateId} does not open: its tokens can't be written anew, and the old blind index stays.")]

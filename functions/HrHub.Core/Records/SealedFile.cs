@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HrHub.Core.Canonical;
+using HrHub.Core.Employees;
 using HrHub.Core.Keys;
 using HrHub.Core.Retention;
 
@@ -12,14 +13,14 @@ public static class SealedFile
 
     /// <summary>Who the person is, and what their retention hangs on.</summary>
     public static byte[] SealPerson(this SealingKey key, CandidateFile file)
-        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections), file.CandidateId, CandidateField);
+        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections, file.Results.IsEmpty ? null : file.Results), file.CandidateId, CandidateField);
 
     /// <returns>The file with what was sealed.</returns>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this candidate.</exception>
     public static CandidateFile OpenPerson(this SealingKey key, CandidateFile file, byte[] sealedPerson)
     {
         var person = Open<Person>(key, sealedPerson, file.CandidateId, CandidateField);
-        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [] };
+        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [], Results = person.Results ?? new() };
     }
 
     public static byte[] SealInterview(this SealingKey key, InterviewFile interview) => Seal(key, interview, interview.Interview.InterviewId, InterviewField);
@@ -38,5 +39,5 @@ public static class SealedFile
     private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
         => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
 
-    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null);
+    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null, EmployeeResults? Results = null);
 }

@@ -27,6 +27,8 @@ public sealed class RouteRoleTests : IAsyncLifetime
         foreach (var route in Approved)
             foreach (var role in Roles)
             {
+                // What the cell before left behind would answer for another one.
+                if (await _world.File(PersonsWorld.Lin) is { Retention.Restricted: true } restricted) await _world.Save(restricted with { Retention = restricted.Retention with { Restricted = false } });
                 var token = role == "candidate" ? _world.TokenOf(PersonsWorld.Lin) : _world.Provider.Token(role);
                 using var answer = await _world.Hub.Call(token, route.Method, await route.Address(_world), route.Body);
                 if (route.Allowed.Contains(role)) Assert.True(answer.IsSuccessStatusCode, $"{role} {route.Method} {route.Route}: {answer.StatusCode}");
