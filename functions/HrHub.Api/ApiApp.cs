@@ -6,6 +6,7 @@ using HrHub.Api.Employees;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
 using HrHub.Api.Restrictions;
+using HrHub.Api.Search;
 using HrHub.Core.Access;
 using HrHub.Core.Cases;
 using HrHub.Core.Keys;
@@ -25,6 +26,7 @@ public static class ApiApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
+        services.AddSearch();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>();
     }
 

@@ -19,10 +19,14 @@ internal static class RequestBody
     {
         var buffer = new byte[limit + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        if (length > limit) return HubError.BodyTooLarge;
+        return length > limit ? HubError.BodyTooLarge : Parse<T>(buffer.AsSpan(0, length));
+    }
+
+    public static Outcome<T> Parse<T>(ReadOnlySpan<byte> json) where T : class
+    {
         try
         {
-            return JsonSerializer.Deserialize<T>(buffer.AsSpan(0, length), CanonicalJson.Options) is { } body ? Check(body) : HubError.BadBody;
+            return JsonSerializer.Deserialize<T>(json, CanonicalJson.Options) is { } body ? Check(body) : HubError.BadBody;
         }
         catch (JsonException wrong)
         {

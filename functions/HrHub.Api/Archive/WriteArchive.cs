@@ -85,9 +85,15 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
     {
         await using var entry = await zip.CreateEntry("audit.ndjson").OpenAsync(ct);
         foreach (var candidateId in candidateIds)
-            await foreach (var happened in audit.Chain(candidateId, ct))
-                await entry.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options), (byte)'\n'], ct);
+        {
+            await foreach (var happened in audit.Chain(candidateId, ct)) await AddLine(entry, happened, ct);
+            // Whom else the page showed is not for this person.
+            await foreach (var listed in audit.Showing(candidateId, ct)) await AddLine(entry, listed with { Event = listed.Event with { Shown = [candidateId] } }, ct);
+        }
     }
+
+    private static async Task AddLine(Stream entry, AuditEntry happened, CancellationToken ct)
+        => await entry.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(happened, CanonicalJson.Options), (byte)'\n'], ct);
 
     private static Task Add<T>(ZipArchive zip, string name, T document, CancellationToken ct) => Add(zip, name, JsonSerializer.SerializeToUtf8Bytes(document, Indented), ct);
 

@@ -25,13 +25,16 @@ public sealed record AuditEvent
     /// <summary>False for a refusal, which is on record too.</summary>
     public bool Allowed { get; init; } = true;
 
+    /// <summary>The people whom one page of a list showed, by candidate id: one entry on <see cref="HubChain"/> is the record of a read for each of them. Null for what concerns one person.</summary>
+    public IReadOnlyList<string>? Shown { get; init; }
+
     public const string HubChain = "hub";
 }
 
 /// <summary>The closed list of audited actions.</summary>
 public static class AuditAction
 {
-    public const string Refused = "refused", Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Exported = "exported", Corrected = "corrected",
+    public const string Refused = "refused", Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Listed = "listed", Exported = "exported", Corrected = "corrected",
         HoldPlaced = "hold-placed", HoldLifted = "hold-lifted", ErasureBegun = "erasure-begun", KeyShredded = "key-shredded", Erased = "erased", LateDeliveryErased = "late-delivery-erased",
         CaseOpened = "case-opened", IdentityChecked = "identity-checked", CaseDecided = "case-decided", CaseDone = "case-done", ErasureRequested = "erasure-requested", Restricted = "restricted", RestrictionLifted = "restriction-lifted", RunReported = "run-reported", BrakePulled = "brake-pulled", RunConfirmed = "run-confirmed",
         PolicyChanged = "policy-changed", ResultsTaken = "results-taken", KeysRotated = "keys-rotated", RootSigned = "root-signed";

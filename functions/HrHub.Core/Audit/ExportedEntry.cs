@@ -14,14 +14,15 @@ namespace HrHub.Core.Audit;
 /// <param name="Why">A code or an id; left out where there is none.</param>
 /// <param name="PreviousHash">Hex.</param>
 /// <param name="Hash">Hex.</param>
+/// <param name="Shown">Candidate ids of a page that showed several people; left out otherwise.</param>
 public sealed record ExportedEntry(
     DateTimeOffset Time, string Chain, long Sequence, string Actor, string Role, string From, string Action, bool Allowed,
-    string? Record, string? FieldClass, string? Why, string PreviousHash, string Hash)
+    string? Record, string? FieldClass, string? Why, string PreviousHash, string Hash, IReadOnlyList<string>? Shown = null)
 {
     public static ExportedEntry Of(AuditEntry entry)
     {
         var (happened, who) = (entry.Event, entry.Event.Who);
         return new(entry.At, happened.Chain, entry.Sequence, who.Id, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(who.Role.ToString()), who.From, happened.Action, happened.Allowed,
-            happened.Record, happened.FieldClass, happened.Why, entry.PreviousHash, entry.Hash);
+            happened.Record, happened.FieldClass, happened.Why, entry.PreviousHash, entry.Hash, happened.Shown);
     }
 }

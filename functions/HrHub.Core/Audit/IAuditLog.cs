@@ -10,6 +10,9 @@ public interface IAuditLog
     /// <summary>One chain, in order.</summary>
     IAsyncEnumerable<AuditEntry> Chain(string chain, CancellationToken ct);
 
+    /// <summary>Entries of <see cref="AuditEvent.HubChain"/> that show the candidate among others, in order: see <see cref="AuditEvent.Shown"/>.</summary>
+    IAsyncEnumerable<AuditEntry> Showing(string candidateId, CancellationToken ct);
+
     /// <summary>The heads of all chains, by name.</summary>
     IAsyncEnumerable<ChainHead> Heads(CancellationToken ct);
 

@@ -28,7 +28,13 @@ public interface ICandidateFiles
     Task<IReadOnlyList<string>> MergedInto(string candidateId, CancellationToken ct);
 
     /// <summary>Interviews by facets and blind index tokens.</summary>
+    /// <exception cref="FormatException">The cursor is none of this query.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The page is too small or too large.</exception>
     Task<SearchPage> Search(SearchQuery query, CancellationToken ct);
+
+    /// <summary>What people are called, for a list that shows many: nothing else of their files is opened.</summary>
+    /// <returns>The name of each of these candidates that has a file and a key, null where no name is known; people in erasure are left out.</returns>
+    Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct);
 
     /// <summary>Media announced in files changed before <paramref name="before"/> and neither captured nor refused since, oldest first.</summary>
     Task<IReadOnlyList<PendingMedia>> MediaPending(DateTimeOffset before, int max, CancellationToken ct);
@@ -55,55 +61,4 @@ public interface ICandidateIndex
     /// <summary>Moves the key to another candidate, after a merge.</summary>
     /// <inheritdoc cref="Claim" path="/exception"/>
     Task Move(string key, string candidateId, CancellationToken ct);
-}
-
-/// <summary>Null members do not filter.</summary>
-public sealed record SearchQuery
-{
-    public string? Batch { get; init; }
-    public string? PositionCode { get; init; }
-    public string? PositionFamily { get; init; }
-
-    /// <summary>The department and everything below it.</summary>
-    public string? DepartmentSubtree { get; init; }
-
-    public string? Vendor { get; init; }
-    public string? Status { get; init; }
-
-    /// <summary>0–100, inclusive, on the scaled overall score.</summary>
-    public double? MinScore { get; init; }
-
-    public double? MaxScore { get; init; }
-    public DateTimeOffset? From { get; init; }
-    public DateTimeOffset? To { get; init; }
-
-    /// <summary>Sets of tokens of <see cref="Keys.BlindIndexes.NameQuery"/>; all of one set must match.</summary>
-    public IReadOnlyList<IReadOnlySet<string>> NameTokens { get; init; } = [];
-
-    /// <summary>True also finds people whose data are kept but, as they asked, not used.</summary>
-    public bool IncludeRestricted { get; init; }
-
-    /// <summary>1–200.</summary>
-    public int PageSize { get; init; } = 50;
-
-    /// <summary>From the previous page.</summary>
-    public string? Cursor { get; init; }
-
-    /// <exception cref="ArgumentOutOfRangeException">The page is too small or too large.</exception>
-    public void CheckPage()
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PageSize, 200);
-    }
-}
-
-public sealed record SearchHit(string CandidateId, string InterviewId, string Vendor, string? PositionCode, string? Batch, string Status, double? Score, DateTimeOffset At);
-
-/// <summary>Newest first.</summary>
-public sealed record SearchPage(IReadOnlyList<SearchHit> Hits, string? NextCursor)
-{
-    /// <param name="found">One more than the page holds, where there are more.</param>
-    /// <param name="size">Of the page.</param>
-    public static SearchPage Of(IReadOnlyList<SearchHit> found, int size)
-        => found.Count <= size ? new(found, null) : new([.. found.Take(size)], new SearchCursor(found[size - 1].At.ToUnixTimeMilliseconds(), found[size - 1].InterviewId).ToString());
 }

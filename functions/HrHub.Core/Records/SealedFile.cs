@@ -23,6 +23,14 @@ public static class SealedFile
         return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [], Results = person.Results ?? new() };
     }
 
+    /// <summary>What the person is called, and whether they are in erasure; nothing else is read.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this candidate.</exception>
+    public static (string? Name, bool InErasure) OpenName(this SealingKey key, string candidateId, byte[] sealedPerson)
+    {
+        var person = Open<Person>(key, sealedPerson, candidateId, CandidateField);
+        return (person.Identity.Name, person.Retention.Tombstone is not null);
+    }
+
     public static byte[] SealInterview(this SealingKey key, InterviewFile interview) => Seal(key, interview, interview.Interview.InterviewId, InterviewField);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this interview.</exception>

@@ -78,7 +78,7 @@ internal sealed class QueueFunction
         var context = Expression.Property(input, nameof(Input.Context));
         if (type == typeof(CancellationToken)) return Expression.Property(context, nameof(FunctionContext.CancellationToken));
         if (type == typeof(FunctionContext)) return context;
-        if (parameter != _function.TriggerParameter) throw FunctionBody<Input>.Unbindable(_function, parameter);
+        if (parameter.Position != _function.TriggerParameter.Position) throw FunctionBody<Input>.Unbindable(_function, parameter);
         var body = Expression.Property(message, nameof(ReceivedMessage.Body));
         return type == typeof(string) ? body : Expression.Call(typeof(QueueFunction), nameof(Deserialize), [type], body);
     }

@@ -22,7 +22,7 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
         """;
 
     private const string Entry = "e.sequence, e.at, e.event, e.previous_hash, e.hash";
-    private const int Page = 500;
+    private const int Page = 500, Stretch = 20_000;
 
     /// <inheritdoc/>
     public Task<AuditEntry> Append(AuditEvent happened, CancellationToken ct) => database.Write(db => Append(db, happened, clock.GetUtcNow()), ct);
@@ -30,6 +30,25 @@ public sealed class SqliteAuditLog(SqliteDatabase database, TimeProvider clock) 
     /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> Chain(string chain, CancellationToken ct) => Pages(0, (db, after) => db.Query(
         $"SELECT {Entry}, e.sequence FROM audit_entries e JOIN audit_chains c ON c.no = e.chain_no WHERE c.place = $0 AND c.chain = $1 AND e.sequence > $2 ORDER BY e.sequence LIMIT $3", Map, ChainPlace.Of(chain), chain, after, Page), ct);
+
+    /// <inheritdoc/>
+    /// <remarks>Reads the whole chain, a stretch at a time. An index would cost every page of a search a write for each person on it; this question is asked when a person asks for their archive.</remarks>
+    public async IAsyncEnumerable<AuditEntry> Showing(string candidateId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (quoted, last) = (JsonSerializer.Serialize(candidateId, CanonicalJson.Options), 0L);
+        for (var from = 1L; ; from = last + 1)
+        {
+            ct.ThrowIfCancellationRequested();
+            last = from + Stretch - 1;
+            var (found, ended) = database.Read(db => (
+                db.Query($"SELECT {Entry}, e.sequence FROM audit_entries e JOIN audit_chains c ON c.no = e.chain_no WHERE c.place = $0 AND c.chain = $1 AND e.sequence BETWEEN $2 AND $3 AND instr(e.event, $4) > 0 ORDER BY e.sequence", Map, ChainPlace.Of(AuditEvent.HubChain), AuditEvent.HubChain, from, last, quoted),
+                (db.Number("SELECT sequence FROM audit_chains WHERE place = $0 AND chain = $1", ChainPlace.Of(AuditEvent.HubChain), AuditEvent.HubChain) ?? 0) <= last));
+            foreach (var (entry, _) in found)
+                if (entry.Event.Shown?.Contains(candidateId) is true) yield return entry;
+            if (ended) break;
+        }
+        await Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ChainHead> Heads([EnumeratorCancellation] CancellationToken ct)

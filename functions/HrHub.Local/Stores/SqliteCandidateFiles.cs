@@ -16,7 +16,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 {
     /// <summary>
     /// DDL of this store. Rows refer to a candidate by a number that grows: ids are hashes, and an index that begins with a hash touches another page of the disk for
-    /// every row, the more of them the larger the store is. Facets have a table of their own, in the order in which searches show them: a search reads no sealed bytes.
+    /// every row, the more of them the larger the store is.
     /// </summary>
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS candidates (
@@ -28,12 +28,6 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         CREATE INDEX IF NOT EXISTS candidates_merged ON candidates (merged_into) WHERE merged_into IS NOT NULL;
         CREATE TABLE IF NOT EXISTS interviews (candidate_no INTEGER NOT NULL, interview_id TEXT NOT NULL, sealed BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS interviews_by_candidate ON interviews (candidate_no);
-        CREATE TABLE IF NOT EXISTS interview_facets (
-            at INTEGER NOT NULL, interview_id TEXT NOT NULL, candidate_no INTEGER NOT NULL, vendor TEXT NOT NULL, position_code TEXT, position_title TEXT, position_family TEXT,
-            department TEXT, batch TEXT, status TEXT NOT NULL, result TEXT, score REAL, folder TEXT NOT NULL, authenticated INTEGER NOT NULL,
-            PRIMARY KEY (at, interview_id, candidate_no)) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS interview_facets_by_candidate ON interview_facets (candidate_no);
-        CREATE INDEX IF NOT EXISTS interview_facets_by_batch ON interview_facets (batch, at, interview_id, candidate_no, position_code, score);
         CREATE TABLE IF NOT EXISTS raw_deliveries (inbox_id TEXT NOT NULL, id_hash INTEGER NOT NULL, candidate_no INTEGER NOT NULL, sealed BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS raw_deliveries_by_id ON raw_deliveries (id_hash);
         CREATE INDEX IF NOT EXISTS raw_deliveries_by_candidate ON raw_deliveries (candidate_no);
@@ -41,12 +35,11 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
         CREATE INDEX IF NOT EXISTS media_pending_by_time ON media_pending (changed_at);
         CREATE INDEX IF NOT EXISTS media_pending_by_candidate ON media_pending (candidate_no);
         CREATE TABLE IF NOT EXISTS retention_due (candidate_no INTEGER NOT NULL, class INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, PRIMARY KEY (candidate_no, class)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS restricted_candidates (candidate_no INTEGER PRIMARY KEY);
         CREATE INDEX IF NOT EXISTS retention_due_by_time ON retention_due (due_at, candidate_no);
         """;
 
     private const string IsRaw = "id_hash = $1 AND inbox_id = $0";
-    private static readonly string[] OfCandidate = ["interviews", "interview_facets", "name_tokens", "raw_deliveries", "media_pending", "retention_due", "restricted_candidates", "sync_states"];
+    private static readonly string[] OfCandidate = ["interviews", "interview_facets", "name_tokens", "raw_deliveries", "media_pending", "retention_due", "sync_states"];
 
     /// <inheritdoc/>
     public async Task<Stored?> Find(string candidateId, CancellationToken ct)
@@ -108,7 +101,6 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
                 db.Execute("DELETE FROM media_pending WHERE candidate_no = $0", no);
                 db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
             }
-            db.Execute(file.Retention.Restricted ? "INSERT OR IGNORE INTO restricted_candidates VALUES ($0)" : "DELETE FROM restricted_candidates WHERE candidate_no = $0", no);
             foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
             SqliteNameTokens.Insert(db, no, tokens);
             foreach (var (inboxId, sealedBody) in bodies) SaveRaw(db, no, inboxId, sealedBody);
@@ -162,6 +154,13 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     public Task<SearchPage> Search(SearchQuery query, CancellationToken ct) => Task.FromResult(database.Read(db => InterviewSearch.Run(db, query)));
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
+    {
+        var found = database.Read(db => candidateIds.Distinct().Select(id => (Id: id, Sealed: db.First($"SELECT sealed FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate}", row => row.GetFieldValue<byte[]>(0), id, IdHash.Of(id)))).ToList());
+        return await CandidateNames.Open(keys, found, ct);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<PendingMedia>> MediaPending(DateTimeOffset before, int max, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<PendingMedia>>(database.Read(db => db.Query(
             "SELECT candidate_id, interview_id, media_id FROM media_pending p JOIN candidates ON no = candidate_no WHERE p.changed_at < $0 ORDER BY p.changed_at LIMIT $1",
@@ -195,10 +194,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     {
         var interview = saved.Interview;
         db.Execute("INSERT INTO interviews VALUES ($0, $1, $2)", no, interview.InterviewId, sealedInterview);
-        db.Execute("INSERT INTO interview_facets VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            interview.At(file).Stored(), interview.InterviewId, no, interview.Vendor, interview.Position?.Code, interview.Position?.Title, interview.Position?.Family,
-            interview.Department, interview.Batch, interview.StatusName(), interview.ResultName(),
-            interview.Score(), saved.Folder, interview.Provenance.PayloadAuthenticated);
+        SqliteInterviewFacets.Insert(db, file, no, saved);
         foreach (var media in interview.PendingMedia())
             db.Execute("INSERT OR REPLACE INTO media_pending VALUES ($0, $1, $2, $3)", media, no, interview.InterviewId, file.ChangedAt.Stored());
     }

@@ -22,6 +22,8 @@ public sealed class PersonsWorld : IAsyncDisposable
     public TestHub Hub { get; }
     public OpenIdProvider Provider { get; }
     public ICases Cases => Hub.Hub.Api.GetRequiredService<ICases>();
+
+    public T Service<T>() where T : notnull => Hub.Hub.Api.GetRequiredService<T>();
     public string Compliance => Provider.Token("compliance", "officer-1");
 
     public static async Task<PersonsWorld> Start(params (string, string?)[] settings)

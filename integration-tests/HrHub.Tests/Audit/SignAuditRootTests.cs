@@ -114,6 +114,8 @@ public sealed class SignAuditRootTests : IAsyncLifetime
 
         public IAsyncEnumerable<AuditEntry> Chain(string chain, CancellationToken ct) => log.Chain(chain, ct);
 
+        public IAsyncEnumerable<AuditEntry> Showing(string candidateId, CancellationToken ct) => log.Showing(candidateId, ct);
+
         public IAsyncEnumerable<ChainHead> Heads(CancellationToken ct) => log.Heads(ct);
 
         public IAsyncEnumerable<AuditEntry> Since(DateTimeOffset since, CancellationToken ct) => log.Since(since, ct);

@@ -61,6 +61,8 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
             ("files.merged-into", () => files.MergedInto("cand-1", default)),
             ("files.search-batch", () => files.Search(new() { Batch = "2026-autumn", PositionCode = "RM-01", MinScore = 60, PageSize = 10 }, default)),
             ("files.search-name", () => files.Search(new() { NameTokens = name, PageSize = 10 }, default)),
+            ("files.search-best", () => files.Search(new() { MinScore = 60, Dimensions = [new("logic", 50, null)], Order = SearchOrder.BestFirst, PageSize = 10 }, default)),
+            ("files.names", () => files.Names([.. Enumerable.Range(2, 10).Select(number => $"cand-{number}")], default)),
             ("files.media-pending", () => files.MediaPending(TestStores.Start.AddDays(1), 10, default)),
         ];
     }
@@ -119,6 +121,8 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         [
             ("changes.read", () => new CosmosChangeFeed(_world.Database).Read(null, 10, default)),
             ("audit.append", () => audit.Append(AuditBench.Event("hub"), default)),
+            ("audit.append-page", () => audit.Append(AuditBench.Event("hub") with { Shown = [.. Enumerable.Range(1, 50).Select(number => $"cand-{number}")] }, default)),
+            ("audit.showing", () => audit.Showing("cand-1", default).ToListAsync().AsTask()),
             ("audit.chain", () => audit.Chain("cand-1", default).ToListAsync().AsTask()),
             ("audit.heads", () => audit.Heads(default).ToListAsync().AsTask()),
             ("audit.since", () => audit.Since(TestStores.Start.AddYears(-1), default).ToListAsync().AsTask()),

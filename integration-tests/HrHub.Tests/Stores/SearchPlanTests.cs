@@ -17,12 +17,35 @@ public sealed class SearchPlanTests : IAsyncDisposable
     public void Without_a_batch_interviews_are_read_newest_first()
         => Assert.Equal("SCAN i", PlanOf(new() { Vendor = "ribbon", MinScore = 80 }, null)[1]);
 
-    [Fact]
-    public void A_batch_is_read_newest_first_from_its_index_alone()
+    [Theory]
+    [InlineData(SearchOrder.NewestFirst)]
+    [InlineData(SearchOrder.OldestFirst)]
+    public void A_batch_is_read_in_the_order_of_time_from_its_index_alone(SearchOrder order)
     {
-        var plan = PlanOf(new() { Batch = "2026-01", PositionCode = "P01", MinScore = 60, MaxScore = 80, Cursor = "5.int-1" }, null);
+        var plan = PlanOf(new() { Batch = "2026-01", PositionCode = "P01", MinScore = 60, MaxScore = 80, Order = order }, null, new("", 5, "int-1", 70, "P01"));
 
         Assert.StartsWith("SEARCH i USING COVERING INDEX interview_facets_by_batch (batch=?", plan[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan.TakeWhile(step => step != "SCAN p"));
+    }
+
+    [Fact]
+    public void A_position_is_read_newest_first_from_its_index_alone()
+    {
+        var plan = PlanOf(new() { PositionCode = "P01", Stage = "offer", MinScore = 60, MaxScore = 80 }, null, new("", 5, "int-1", 70, "P01"));
+
+        Assert.StartsWith("SEARCH i USING COVERING INDEX interview_facets_by_position (position_code=?", plan[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan.TakeWhile(step => step != "SCAN p"));
+    }
+
+    [Theory]
+    [InlineData(SearchOrder.BestFirst, "interview_facets_by_score")]
+    [InlineData(SearchOrder.WorstFirst, "interview_facets_by_score")]
+    [InlineData(SearchOrder.ByPosition, "interview_facets_by_position")]
+    public void Other_orders_are_read_from_an_index_of_their_own_and_go_on_where_the_page_before_ended(SearchOrder order, string index)
+    {
+        var plan = PlanOf(new() { Vendor = "ribbon", Order = order }, null, new("", 5, "int-1", 70, "P01"));
+
+        Assert.Matches($@"^SEARCH i USING INDEX {index} \(\((score|position_code),at,interview_id\)[<>]", plan[1]);
         Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan.TakeWhile(step => step != "SCAN p"));
     }
 
@@ -43,9 +66,9 @@ public sealed class SearchPlanTests : IAsyncDisposable
         Assert.Contains(plan, step => step.StartsWith("SEARCH name_tokens", StringComparison.Ordinal) && new[] { "candidate_no=?", "block=?", "token=?" }.All(step.Contains));
     }
 
-    private List<string> PlanOf(SearchQuery query, List<long>? named)
+    private List<string> PlanOf(SearchQuery query, List<long>? people, SearchCursor? cursor = null)
     {
-        var (sql, values) = InterviewSearch.Sql(query, named);
+        var (sql, values) = InterviewSearch.Sql(query, cursor, people);
         return _stores.Local.Records.Read(db => db.Query($"EXPLAIN QUERY PLAN {sql}", row => row.GetString(3), [.. values]));
     }
 }

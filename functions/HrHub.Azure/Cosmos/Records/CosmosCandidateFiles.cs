@@ -62,6 +62,13 @@ public sealed class CosmosCandidateFiles(CosmosDatabase database, ErasedMarks ma
     public Task<SearchPage> Search(SearchQuery query, CancellationToken ct) => InterviewSearch.Run(_candidates, query, ct);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
+    {
+        var found = await Task.WhenAll(candidateIds.Distinct().Select(async id => (id, (await _candidates.Find<FileDocument>(id, FileDocument.FileId, ct))?.Sealed)));
+        return await CandidateNames.Open(keys, found, ct);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<PendingMedia>> MediaPending(DateTimeOffset before, int max, CancellationToken ct)
     {
         var waiting = await _candidates.QueryAll<Waiting>(

@@ -30,6 +30,17 @@ public abstract class AuditLogContract(Func<Task<Opened<RecordPorts>>> open) : P
     }
 
     [Fact]
+    public async Task A_page_that_showed_several_people_is_found_for_each_of_them()
+    {
+        await Log.Append(AuditBench.Event(AuditEvent.HubChain), default);
+        var first = await Log.Append(AuditBench.Event(AuditEvent.HubChain) with { Action = AuditAction.Listed, Shown = ["cand-1", "cand-10"] }, default);
+        var second = await Log.Append(AuditBench.Event(AuditEvent.HubChain) with { Action = AuditAction.Listed, Shown = ["cand-10"], Why = "cand-1" }, default);
+        Assert.Equal([first.Sequence], await Log.Showing("cand-1", default).Select(entry => entry.Sequence).ToListAsync());
+        Assert.Equal([first.Hash, second.Hash], await Log.Showing("cand-10", default).Select(entry => entry.Hash).ToListAsync());
+        Assert.Empty(await Log.Showing("cand", default).ToListAsync());
+    }
+
+    [Fact]
     public async Task Heads_come_by_name()
     {
         Assert.Empty(await Log.Heads(default).ToListAsync());

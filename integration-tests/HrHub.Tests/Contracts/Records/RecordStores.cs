@@ -18,6 +18,12 @@ public sealed class FoundFilesOnCosmos() : FoundFilesContract(RecordPorts.OnCosm
 
 public sealed class FoundFilesOnCosmosWithFaults() : FoundFilesContract(RecordPorts.OnCosmosWithFaults);
 
+public sealed class SearchOnSqlite() : SearchContract(RecordPorts.OnSqlite);
+
+public sealed class SearchOnCosmos() : SearchContract(RecordPorts.OnCosmos);
+
+public sealed class SearchOnCosmosWithFaults() : SearchContract(RecordPorts.OnCosmosWithFaults);
+
 public sealed class CandidateIndexOnSqlite() : CandidateIndexContract(RecordPorts.OnSqlite);
 
 public sealed class CandidateIndexOnCosmos() : CandidateIndexContract(RecordPorts.OnCosmos);

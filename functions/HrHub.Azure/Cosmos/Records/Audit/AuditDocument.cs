@@ -35,7 +35,7 @@ internal sealed record AuditDocument : HubDocument
         Event = JsonSerializer.Serialize(entry.Event, CanonicalJson.Options),
         PreviousHash = entry.PreviousHash,
         Hash = entry.Hash,
-        Facets = new() { Link = SortKeys.Of(entry.Event.Chain, entry.Sequence), Written = SortKeys.Of(entry.At, SortKeys.Of(entry.Event.Chain, entry.Sequence)) },
+        Facets = new() { Link = SortKeys.Of(entry.Event.Chain, entry.Sequence), Written = SortKeys.Of(entry.At, SortKeys.Of(entry.Event.Chain, entry.Sequence)), Shown = entry.Event.Shown },
     };
 
     /// <exception cref="InvalidDataException">The event is unreadable.</exception>
@@ -61,4 +61,7 @@ internal sealed record AuditFacets
 
     /// <summary>Time, then chain and sequence.</summary>
     public required string Written { get; init; }
+
+    /// <summary>See <see cref="AuditEvent.Shown"/>.</summary>
+    public IReadOnlyList<string>? Shown { get; init; }
 }

@@ -25,7 +25,11 @@ public sealed class CosmosAuditLog(CosmosDatabase database, TimeProvider clock) 
 
     /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> Chain(string chain, CancellationToken ct)
-        => InOrder("SELECT * FROM c WHERE c.kind = 'audit' AND c.id > @after ORDER BY c.id", chain, "", document => document.Id, ct);
+        => InOrder(new("SELECT * FROM c WHERE c.kind = 'audit' AND c.id > @after ORDER BY c.id"), chain, "", document => document.Id, ct);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> Showing(string candidateId, CancellationToken ct)
+        => InOrder(new QueryDefinition("SELECT * FROM c WHERE c.kind = 'audit' AND ARRAY_CONTAINS(c.facets.shown, @id) AND c.id > @after ORDER BY c.id").WithParameter("@id", candidateId), AuditEvent.HubChain, "", document => document.Id, ct);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ChainHead> Heads([EnumeratorCancellation] CancellationToken ct)
@@ -43,7 +47,7 @@ public sealed class CosmosAuditLog(CosmosDatabase database, TimeProvider clock) 
     /// <inheritdoc/>
     /// <remarks>Entries of the same millisecond come by chain; those of one chain always as they were written.</remarks>
     public IAsyncEnumerable<AuditEntry> Since(DateTimeOffset since, CancellationToken ct)
-        => InOrder("SELECT * FROM c WHERE c.kind = 'audit' AND c.facets.written > @after ORDER BY c.facets.written", null, SortKeys.Time(since), document => document.Facets.Written, ct);
+        => InOrder(new("SELECT * FROM c WHERE c.kind = 'audit' AND c.facets.written > @after ORDER BY c.facets.written"), null, SortKeys.Time(since), document => document.Facets.Written, ct);
 
     /// <summary>Adds entries and their head to the batch of a change.</summary>
     /// <param name="batch">In the chain's partition.</param>
@@ -57,11 +61,11 @@ public sealed class CosmosAuditLog(CosmosDatabase database, TimeProvider clock) 
         else batch.ReplaceItem(head.Id, head, new() { IfMatchEtag = etag });
     }
 
-    private async IAsyncEnumerable<AuditEntry> InOrder(string sql, string? chain, string after, Func<AuditDocument, string> place, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<AuditEntry> InOrder(QueryDefinition query, string? chain, string after, Func<AuditDocument, string> place, [EnumeratorCancellation] CancellationToken ct)
     {
         while (true)
         {
-            var page = await _candidates.QueryAll<AuditDocument>(new QueryDefinition(sql).WithParameter("@after", after), chain, Page, ct);
+            var page = await _candidates.QueryAll<AuditDocument>(query.WithParameter("@after", after), chain, Page, ct);
             foreach (var document in page) yield return document.Entry();
             if (page.Count < Page) break;
             after = place(page[^1]);

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrHub.Api.Search;
+
+internal static class SearchRegistration
+{
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>();
+}
