@@ -4,5 +4,5 @@ namespace HrHub.Api.Search;
 
 internal static class SearchRegistration
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>();
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>().AddSingleton<SearchPeople>();
 }
