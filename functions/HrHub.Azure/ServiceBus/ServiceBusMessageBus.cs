@@ -12,11 +12,38 @@ public sealed class ServiceBusMessageBus(ServiceBusClient client) : IMessageBus
     // A sender keeps its link open: one per entity for the life of the process, closed with the client.
     private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new();
 
-    public async Task Send(string entity, BusMessage message, CancellationToken ct)
+    /// <inheritdoc/>
+    public Task Send(string entity, BusMessage message, CancellationToken ct) => Confirmed(entity, sender => sender.SendMessageAsync(ToServiceBus(message), ct));
+
+    /// <inheritdoc/>
+    public Task SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct) => Confirmed(entity, async sender =>
+    {
+        var sent = 0;
+        while (sent < messages.Count) sent += await SendSome(sender, messages.Skip(sent), ct);
+    });
+
+    /// <returns>How many fitted into one batch, which the bus takes whole or not at all.</returns>
+    private static async Task<int> SendSome(ServiceBusSender sender, IEnumerable<BusMessage> messages, CancellationToken ct)
+    {
+        using var batch = await sender.CreateMessageBatchAsync(ct);
+        foreach (var message in messages)
+        {
+            var next = ToServiceBus(message);
+            if (batch.TryAddMessage(next)) continue;
+            if (batch.Count > 0) break;
+            // Too large for an empty batch: sent alone it goes through or is refused with the bus's own reason.
+            await sender.SendMessageAsync(next, ct);
+            return 1;
+        }
+        await sender.SendMessagesAsync(batch, ct);
+        return batch.Count;
+    }
+
+    private async Task Confirmed(string entity, Func<ServiceBusSender, Task> send)
     {
         try
         {
-            await _senders.GetOrAdd(entity, client.CreateSender).SendMessageAsync(ToServiceBus(message), ct);
+            await send(_senders.GetOrAdd(entity, client.CreateSender));
         }
         catch (ServiceBusException failure)
         {

@@ -10,6 +10,13 @@ public interface IMessageBus
     /// <param name="entity">Queue or topic, one of <see cref="Entities"/>.</param>
     /// <exception cref="IOException">The message could not be made durable; nothing was sent.</exception>
     Task Send(string entity, BusMessage message, CancellationToken ct);
+
+    /// <summary>Several at once: in as few steps as the bus takes them. Messages of one session keep their order.</summary>
+    /// <param name="entity">Queue or topic, one of <see cref="Entities"/>.</param>
+    /// <param name="messages">Each as in <see cref="Send"/>; none sends nothing.</param>
+    /// <param name="ct">Cancels; some may have been sent.</param>
+    /// <exception cref="IOException">Not all could be made durable. Sending all of them again is safe: the bus drops those that it has.</exception>
+    Task SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct);
 }
 
 /// <summary>One message. The body is a small JSON document of ids: never a person's data.</summary>

@@ -9,20 +9,24 @@ public sealed class ReplayParked(IParkedItems parked, IMessageBus bus, TimeProvi
     public async Task<int> Handle(ParkedFilter filter, CancellationToken ct)
     {
         var items = await parked.List(filter, ct).ToListAsync(ct);
-        foreach (var item in items) await Replay(item, ct);
+        await Replay(items, ct);
         return items.Count;
     }
 
-    public async Task Replay(ParkedItem item, CancellationToken ct)
+    public Task Replay(ParkedItem item, CancellationToken ct) => Replay([item], ct);
+
+    private async Task Replay(IReadOnlyList<ParkedItem> items, CancellationToken ct)
     {
-        if (item is { ReplayEntity: { } entity, ReplayBody: { } body })
-            await bus.Send(entity, new BusMessage
-            {
-                MessageId = $"{item.Id}:replay:{clock.GetUtcNow().ToUnixTimeMilliseconds()}",
-                Body = body,
-                Subject = item.ReplaySubject,
-                SessionId = item.ReplaySession,
-            }, ct);
-        await parked.Remove(item.Id, ct);
+        foreach (var queued in items.Where(item => item is { ReplayEntity: not null, ReplayBody: not null }).GroupBy(item => item.ReplayEntity!))
+            await bus.SendAll(queued.Key, [.. queued.Select(Again)], ct);
+        foreach (var item in items) await parked.Remove(item.Id, ct);
     }
+
+    private BusMessage Again(ParkedItem item) => new()
+    {
+        MessageId = $"{item.Id}:replay:{clock.GetUtcNow().ToUnixTimeMilliseconds()}",
+        Body = item.ReplayBody!,
+        Subject = item.ReplaySubject,
+        SessionId = item.ReplaySession,
+    };
 }

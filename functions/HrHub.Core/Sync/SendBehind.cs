@@ -32,7 +32,7 @@ public sealed partial class SendBehind(ISyncStates states, IMessageBus bus, Down
         foreach (var system in systems.Names)
         {
             var behind = await states.Behind(system, now - options.Value.BehindAfter, options.Value.ReconcileBatch, ct);
-            foreach (var state in behind) await bus.Send(Entities.CandidateChanged, Again(state, now), ct);
+            await bus.SendAll(Entities.CandidateChanged, [.. behind.Select(state => Again(state, now))], ct);
             if (behind.Count > 0) LogBehind(system, behind.Count);
             sent += behind.Count;
         }

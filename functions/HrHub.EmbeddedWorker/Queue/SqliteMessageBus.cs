@@ -29,12 +29,17 @@ public sealed class SqliteMessageBus : IMessageBus
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The topic has no subscription of the message's subject.</exception>
-    public async Task Send(string entity, BusMessage message, CancellationToken ct)
+    public Task Send(string entity, BusMessage message, CancellationToken ct) => SendAll(entity, [message], ct);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The topic has no subscription of a message's subject; nothing was sent.</exception>
+    public async Task SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct)
     {
+        if (messages.Count == 0) return;
         if (EntityPath.IsDeadLetters(entity)) throw new ArgumentException("A dead-letter sub-queue takes no messages from outside.", nameof(entity));
         try
         {
-            var places = await Database.Write(db => EnqueueMessage.IfNew(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow), ct);
+            var places = await Database.Write(db => messages.SelectMany(message => EnqueueMessage.IfNew(db, entity, message, _clock.GetUtcNow(), _options.DuplicateDetectionWindow)).Distinct().ToList(), ct);
             foreach (var place in places) Wake(place);
         }
         catch (SqliteException failure)

@@ -11,8 +11,7 @@ public sealed class SweepCaptures(ICandidateFiles files, IMessageBus bus, Captur
     {
         var now = clock.GetUtcNow();
         var forgotten = await files.MediaPending(now - TimeSpan.FromMinutes(options.SweepAfterMinutes), options.SweepBatch, ct);
-        foreach (var media in forgotten)
-            await bus.Send(Entities.Capture, new CaptureMessage(media.CandidateId, media.InterviewId, media.MediaId).ToMessageAgain(now), ct);
+        await bus.SendAll(Entities.Capture, [.. forgotten.Select(media => new CaptureMessage(media.CandidateId, media.InterviewId, media.MediaId).ToMessageAgain(now))], ct);
         return forgotten.Count;
     }
 }

@@ -69,9 +69,9 @@ public sealed class FileParts(FetchDetails details, FileInterview file, ICandida
     // Message ids are derived from what they say, so the bus drops what it knows.
     private async Task Announce(CandidateFile file, CancellationToken ct)
     {
-        foreach (var interview in file.Interviews)
-            foreach (var media in interview.Interview.Media.Where(media => media is { State: MediaState.Announced, SourceUrl: not null }))
-                await bus.Send(Entities.Capture, new CaptureMessage(file.CandidateId, interview.Interview.InterviewId, media.MediaId).ToMessage(), ct);
+        await bus.SendAll(Entities.Capture, [.. file.Interviews.SelectMany(interview => interview.Interview.Media
+            .Where(media => media is { State: MediaState.Announced, SourceUrl: not null })
+            .Select(media => new CaptureMessage(file.CandidateId, interview.Interview.InterviewId, media.MediaId).ToMessage()))], ct);
         if (file.IsMatched || file.IsWithdrawn)
             await bus.Send(Entities.CandidateChanged, new CandidateChanged(file.CandidateId, file.Version).ToMessage(), ct);
     }

@@ -20,11 +20,8 @@ public sealed partial class SweepInbox(IInbox inbox, IMessageBus bus, IOptions<S
         // Those sent again by the last sweep are not forgotten once more yet, and still unhandled.
         var waiting = await inbox.Unhandled(now, 1, ct);
         HubMetrics.Unhandled(left.Concat(waiting).Select(entry => now - entry.ReceivedAt).DefaultIfEmpty().Max());
-        foreach (var entry in left)
-        {
-            await bus.Send(Entities.Normalize, new NormalizeMessage(entry.Id).ToMessageAgain(now), ct);
-            await inbox.Postpone(entry.Id, now, ct);
-        }
+        await bus.SendAll(Entities.Normalize, [.. left.Select(entry => new NormalizeMessage(entry.Id).ToMessageAgain(now))], ct);
+        foreach (var entry in left) await inbox.Postpone(entry.Id, now, ct);
         if (left.Count > 0) LogSwept(left.Count, left[0].ReceivedAt);
     }
 

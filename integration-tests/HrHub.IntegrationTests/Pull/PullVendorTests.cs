@@ -132,5 +132,7 @@ public sealed class PullVendorTests : IAsyncLifetime
             Sent.Enqueue(message);
             return Task.CompletedTask;
         }
+
+        public Task SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct) => Task.WhenAll(messages.Select(message => Send(entity, message, ct)));
     }
 }

@@ -20,6 +20,8 @@ internal sealed class TopicBus(IReadOnlyList<string> subscriptions) : IMessageBu
         return Task.CompletedTask;
     }
 
+    public Task SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct) => Task.WhenAll(messages.Select(message => Send(entity, message, ct)));
+
     public IReadOnlyList<(string System, BusMessage Message)> Waiting
     {
         get { lock (_lock) return [.. _waiting.OrderBy(waiting => waiting.Message.ScheduledFor ?? DateTimeOffset.MinValue)]; }

@@ -29,12 +29,13 @@ public sealed class ProjectFileTests
         Assert.Empty(versions.Select(project => project.Name));
     }
 
+    /// <summary>Two of them are missing in some package copies, and the worker's would bring their own function attributes. Everything else of Azure is in both flavours, so that tests run it.</summary>
     [Fact]
-    public void Packages_of_Azure_are_named_in_the_Azure_flavour_only()
+    public void The_workers_packages_and_the_vaults_are_named_in_the_Azure_flavour_only()
     {
         var always = Repository.Files("*.csproj", "functions").SelectMany(project => XDocument.Load(project.FullPath).Descendants("PackageReference")
             .Where(package => package.Attribute("Include")!.Value.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal)
-                || package.Attribute("Include")!.Value is "Azure.Messaging.ServiceBus" or "Azure.Security.KeyVault.Keys")
+                || package.Attribute("Include")!.Value == "Azure.Security.KeyVault.Keys")
             .Where(package => package.Parent!.Attribute("Condition")?.Value != "'$(FunctionsHost)' == 'Azure'")
             .Select(package => $"{project.Name}: {package.Attribute("Include")!.Value}"));
         Assert.Empty(always);

@@ -1,12 +1,12 @@
 using HrHub.Api;
 using HrHub.Azure;
+using HrHub.Azure.ServiceBus;
 using HrHub.Azure.Telemetry;
 using HrHub.Core.Audit;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
-using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
@@ -25,8 +25,7 @@ using Microsoft.Extensions.Options;
 namespace HrHub.Tests.Azure;
 
 /// <summary>
-/// The three apps as their <c>Program.cs</c> puts them together for Azure. That file and the two registrations behind root key and bus are compiled in the Azure flavour only: the file is read here,
-/// a key file and a bus that refuses stand for the two.
+/// The three apps as their <c>Program.cs</c> puts them together for Azure. That file and the registration of the root key are compiled in the Azure flavour only: the file is read here, and a key file stands for the key.
 /// </summary>
 public sealed class AppCompositionTests : IDisposable
 {
@@ -109,14 +108,7 @@ public sealed class AppCompositionTests : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(settings).AddLogging();
         Composed[app](services);
-        services.AddHubTelemetry(settings, "test")
-            .AddSingleton<IRootKey>(new FileRootKey(_folder.File("root-key.pem")))
-            .AddSingleton<IMessageBus, NoBus>();
+        services.AddAzureMessaging().AddHubTelemetry(settings, "test").AddSingleton<IRootKey>(new FileRootKey(_folder.File("root-key.pem")));
         return services;
-    }
-
-    private sealed class NoBus : IMessageBus
-    {
-        public Task Send(string entity, BusMessage message, CancellationToken ct) => throw new IOException("There is no bus here.");
     }
 }

@@ -7,7 +7,7 @@ namespace HrHub.Tests.Contracts;
 public sealed class ContractTableTests(ITestOutputHelper output)
 {
     private const string Suffix = "Contract", FaultsSuffix = "WithFaults";
-    private static readonly string[] Local = ["Sqlite", "Files"], Azure = ["Cosmos", "Blobs", "Azurite"];
+    private static readonly string[] Local = ["Sqlite", "Files"], Azure = ["Cosmos", "Blobs", "Azurite", "ServiceBus"];
 
     private static IReadOnlyList<Type> Contracts { get; } = [.. typeof(ContractTableTests).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: true, IsSealed: false } && type.Name.EndsWith(Suffix, StringComparison.Ordinal) && type.Namespace!.StartsWith(typeof(ContractTableTests).Namespace! + ".", StringComparison.Ordinal))
@@ -45,7 +45,7 @@ public sealed class ContractTableTests(ITestOutputHelper output)
 
     // CosmosInbox stands for IInbox; whatever else it implements rides along.
     private static bool IsPortOf(Type store, Type port)
-        => port.Namespace!.StartsWith("HrHub.Core", StringComparison.Ordinal) && new[] { "Cosmos", "Blob" }.Any(prefix => store.Name == prefix + port.Name[1..]);
+        => port.Namespace!.StartsWith("HrHub.Core", StringComparison.Ordinal) && new[] { "Cosmos", "Blob", "ServiceBus" }.Any(prefix => store.Name == prefix + port.Name[1..]);
 
     private static string Port(Type contract) => contract.Name[..^Suffix.Length];
 

@@ -66,5 +66,7 @@ public sealed class DeliveryQueueTests : IAsyncLifetime
     private sealed class BrokenBus : IMessageBus
     {
         public Task Send(string entity, BusMessage message, CancellationToken ct) => throw new IOException("The bus is down.");
+
+        public Task SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct) => throw new IOException("The bus is down.");
     }
 }

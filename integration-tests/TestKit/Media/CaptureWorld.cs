@@ -76,6 +76,12 @@ public sealed class CaptureWorld : IAsyncDisposable, IMessageBus, IFreshLinks
         return Task.CompletedTask;
     }
 
+    Task IMessageBus.SendAll(string entity, IReadOnlyList<BusMessage> messages, CancellationToken ct)
+    {
+        foreach (var message in messages) _sent.Add((entity, message));
+        return Task.CompletedTask;
+    }
+
     Task<FreshLink?> IFreshLinks.Get(Interview interview, string mediaId, CancellationToken ct)
     {
         AskedForLinks++;
