@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HrHub.Azure;
 
-internal static class AppIdentity
+public static class AppIdentity
 {
     /// <summary>One credential for all services: the app's managed identity; on a developer's machine whoever is signed in.</summary>
     public static void TryAddIdentity(this IServiceCollection services) => services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());

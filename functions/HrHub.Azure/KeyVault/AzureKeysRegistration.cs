@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Security.KeyVault.Keys;
 using HrHub.Core.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,20 @@ public static class AzureKeysRegistration
         return services.AddSingleton<IRootKey>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value;
-            return options.EmulatorKeyFile.Length > 0 ? new FileRootKey(options.EmulatorKeyFile) : new KeyVaultRootKey(new Uri(options.RootKeyId), provider.GetRequiredService<TokenCredential>());
+            if (options.EmulatorKeyFile.Length > 0) return new FileRootKey(options.EmulatorKeyFile);
+            var key = new Uri(options.RootKeyId);
+            return new KeyVaultRootKey(key, new KeyClient(new Uri(key.GetLeftPart(UriPartial.Authority)), provider.GetRequiredService<TokenCredential>(), Calling()));
         });
+    }
+
+    private static KeyClientOptions Calling()
+    {
+        var how = new KeyClientOptions();
+        // A delivery waits while the first of its epoch is unwrapped, and vendors hang up after some 10 s: three tries within that; the queue brings other work again.
+        (how.Retry.Mode, how.Retry.MaxRetries) = (RetryMode.Exponential, 2);
+        (how.Retry.Delay, how.Retry.MaxDelay) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1));
+        // An RSA operation takes some 50 ms: what is silent for three seconds is broken.
+        how.Retry.NetworkTimeout = TimeSpan.FromSeconds(3);
+        return how;
     }
 }

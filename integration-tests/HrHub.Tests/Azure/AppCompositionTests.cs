@@ -1,12 +1,12 @@
 using HrHub.Api;
 using HrHub.Azure;
+using HrHub.Azure.KeyVault;
 using HrHub.Azure.ServiceBus;
 using HrHub.Azure.Telemetry;
 using HrHub.Core.Audit;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
-using HrHub.Core.Keys;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
@@ -25,7 +25,7 @@ using Microsoft.Extensions.Options;
 namespace HrHub.Tests.Azure;
 
 /// <summary>
-/// The three apps as their <c>Program.cs</c> puts them together for Azure. That file and the registration of the root key are compiled in the Azure flavour only: the file is read here, and a key file stands for the key.
+/// The three apps as their <c>Program.cs</c> puts them together for Azure. That file alone is compiled in the Azure flavour only: it is read here.
 /// </summary>
 public sealed class AppCompositionTests : IDisposable
 {
@@ -104,11 +104,12 @@ public sealed class AppCompositionTests : IDisposable
 
     private ServiceCollection Registered(string app)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(SettingsFiles.Read(Path.Combine(Repository.Root, "local.settings.sample.json"))).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(SettingsFiles.Read(Path.Combine(Repository.Root, "local.settings.sample.json")))
+            .AddInMemoryCollection([new("KeyVault:EmulatorKeyFile", _folder.File("root-key.pem"))]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(settings).AddLogging();
         Composed[app](services);
-        services.AddAzureMessaging().AddHubTelemetry(settings, "test").AddSingleton<IRootKey>(new FileRootKey(_folder.File("root-key.pem")));
+        services.AddAzureMessaging().AddAzureKeys().AddHubTelemetry(settings, "test");
         return services;
     }
 }
