@@ -3,6 +3,7 @@ using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 
 namespace HrHub.Api.Search;
 

@@ -1,3 +1,5 @@
+using HrHub.Core.Records.Search;
+
 namespace HrHub.Api.Search;
 
 /// <summary>One interview in a list.</summary>
@@ -29,7 +31,9 @@ public sealed record FoundInterview
     public required bool PayloadAuthenticated { get; init; }
 }
 
-/// <summary>A page of a search.</summary>
+/// <summary>A page of a search, and what was searched for.</summary>
 /// <param name="Items">In the order that was asked for.</param>
 /// <param name="NextCursor">For the next page; null on the last one.</param>
-public sealed record SearchAnswer(IReadOnlyList<FoundInterview> Items, string? NextCursor);
+/// <param name="Criteria">What was searched for, whether it was typed or given by members: the same search, to change a member of.</param>
+/// <param name="Chips">The same to be shown.</param>
+public sealed record SearchAnswer(IReadOnlyList<FoundInterview> Items, string? NextCursor, SearchCriteria Criteria, IReadOnlyList<Chip> Chips);

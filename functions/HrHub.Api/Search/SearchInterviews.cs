@@ -2,6 +2,8 @@ using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
+using HrHub.Core.Retention;
 
 namespace HrHub.Api.Search;
 
@@ -9,7 +11,7 @@ namespace HrHub.Api.Search;
 /// Finds interviews and says who was interviewed. A page shows many people: one entry on the hub's chain names all of them before the page is served, and each person's archive lists it.
 /// People whose data are restricted or in erasure are not found.
 /// </summary>
-public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICandidateFiles files, IAuditLog audit)
+public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICandidateFiles files, IAuditLog audit, PolicySet policies, TimeProvider clock)
 {
     public async Task<Outcome<SearchAnswer>> Handle(SearchRequest request, Caller caller, CancellationToken ct)
     {
@@ -19,7 +21,7 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
         if (criteria.Error is { } wrong) return wrong;
         try
         {
-            return await Page(criteria.Value! with { Order = request.Sort, PageSize = request.Size, Cursor = request.Cursor }, listing, ct);
+            return await Page(criteria.Value! with { Order = request.Sort, PageSize = request.Size, Cursor = request.Cursor }, request, listing, ct);
         }
         catch (FormatException)
         {
@@ -27,14 +29,14 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
         }
     }
 
-    private async Task<SearchAnswer> Page(SearchQuery query, AuditEvent listing, CancellationToken ct)
+    private async Task<SearchAnswer> Page(SearchQuery query, SearchCriteria criteria, AuditEvent listing, CancellationToken ct)
     {
         var page = await files.Search(query, ct);
         string[] people = [.. page.Hits.Select(hit => hit.CandidateId).Distinct()];
         var names = await files.Names(people, ct);
         await audit.Append(listing with { Record = SearchCursor.TagOf(query), Shown = people }, ct);
         // Who lost the key between the two reads is not there any more.
-        return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId]))], page.NextCursor);
+        return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId]))], page.NextCursor, criteria, Chips.Of(criteria, policies.Zone.GetUtcOffset(clock.GetUtcNow())));
     }
 
     private static FoundInterview Show(SearchHit hit, string? name) => new()

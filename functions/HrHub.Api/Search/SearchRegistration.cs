@@ -4,5 +4,7 @@ namespace HrHub.Api.Search;
 
 internal static class SearchRegistration
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) => services.AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>().AddSingleton<SearchPeople>();
+    public static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>().AddSingleton<SearchPeople>().AddSingleton<ReadKnownValues>()
+        .AddSingleton<CountInterviews>().AddSingleton<CountPeople>();
 }

@@ -76,8 +76,9 @@ public sealed class BlindIndex(byte[] key, int version = 1)
         return normal.ToString();
     }
 
-    // Full-width forms, as Chinese keyboards make them. String.Normalize does nothing under invariant globalization, which the hub runs in.
-    private static string Narrow(string text) => string.Create(text.Length, text, static (narrow, wide) =>
+    /// <summary>Full-width forms, as Chinese keyboards make them, at their usual width.</summary>
+    /// <remarks>String.Normalize does nothing under invariant globalization, which the hub runs in.</remarks>
+    public static string Narrow(string text) => string.Create(text.Length, text, static (narrow, wide) =>
     {
         for (var i = 0; i < wide.Length; i++)
             narrow[i] = wide[i] switch

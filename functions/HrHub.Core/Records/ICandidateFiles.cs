@@ -32,6 +32,9 @@ public interface ICandidateFiles
     /// <exception cref="ArgumentOutOfRangeException">The page is too small or too large.</exception>
     Task<SearchPage> Search(SearchQuery query, CancellationToken ct);
 
+    /// <summary>Counts what a search finds; its order, page and cursor say nothing here.</summary>
+    Task<SearchCounts> Count(SearchQuery query, CancellationToken ct);
+
     /// <summary>What people are called, for a list that shows many: nothing else of their files is opened.</summary>
     /// <returns>The name of each of these candidates that has a file and a key, null where no name is known; people in erasure are left out.</returns>
     Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct);

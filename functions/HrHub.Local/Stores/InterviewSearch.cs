@@ -7,7 +7,7 @@ namespace HrHub.Local.Stores;
 internal static class InterviewSearch
 {
     /// <summary>A name of at most so many candidates is found through them; a more frequent one by going through the interviews in order: then a page is soon full.</summary>
-    private const int Few = 4_000;
+    internal const int Few = 4_000;
 
     public static SearchPage Run(SqliteSession db, SearchQuery query)
     {

@@ -37,20 +37,12 @@ internal sealed class SearchFilter
     public void Where(SearchQuery query, bool names)
     {
         And("i.hidden <= ?", query.IncludeRestricted ? 1 : 0);
-        And("i.batch = ?", query.Batch);
-        And("i.position_code = ?", query.PositionCode);
-        And("i.position_title = ?", query.PositionTitle);
-        And("i.position_family = ?", query.PositionFamily);
-        And("i.vendor = ?", query.Vendor);
-        And("i.stage = ?", query.Stage);
-        And("i.status = ?", query.Status);
+        Facets(query);
         And("i.score >= ?", query.MinScore ?? (query.MaxScore is null ? null : 0));
         And("i.score <= ?", query.MaxScore);
         And("i.at >= ?", query.From?.Stored());
         And("i.at <= ?", query.To?.Stored());
         And("i.emotion = ?", query.DominantEmotion);
-        And("i.authenticated = ?", query.PayloadAuthenticated);
-        And(Below("i.department", "?"), query.DepartmentSubtree);
         And(Below("i.folder", "?"), query.Folder);
         foreach (var tag in query.Tags) And("EXISTS (SELECT 1 FROM json_each(i.tags) WHERE value = ?)", tag);
         foreach (var range in query.Dimensions)
@@ -58,9 +50,29 @@ internal sealed class SearchFilter
             And("json_extract(i.dimensions, ?) >= " + Next(range.Min ?? 0), PathOf(range.Code));
             And("json_extract(i.dimensions, ?) <= " + Next(range.Max ?? 100), PathOf(range.Code));
         }
+        if (names) _conditions.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => string.Join(" AND ", set.Select(token => SqliteNameTokens.IsNamed("i.candidate_no", Next(SqliteNameTokens.Number(token)))))))})");
+    }
+
+    /// <summary>The conditions on a row of <see cref="SqliteInterviewCounts"/>.</summary>
+    public void WhereKept(SearchQuery query)
+    {
+        Facets(query);
+        And("i.band >= ?", query.MinScore ?? (query.MaxScore is null ? null : 0));
+    }
+
+    private void Facets(SearchQuery query)
+    {
+        And("i.batch = ?", query.Batch);
+        And("i.position_code = ?", query.PositionCode);
+        And("i.position_title = ?", query.PositionTitle);
+        And("i.position_family = ?", query.PositionFamily);
+        And("i.vendor = ?", query.Vendor);
+        And("i.stage = ?", query.Stage);
+        And("i.status = ?", query.Status);
+        And("i.authenticated = ?", query.PayloadAuthenticated);
+        And(Below("i.department", "?"), query.DepartmentSubtree);
         if (query.Sight.Departments is { } roots) And($"EXISTS (SELECT 1 FROM json_each(?) WHERE {Below("i.department", "value")})", JsonSerializer.Serialize(roots));
         if (query.Sight.Positions is { } positions) And("i.position_code IN (SELECT value FROM json_each(?))", JsonSerializer.Serialize(positions));
-        if (names) _conditions.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => string.Join(" AND ", set.Select(token => SqliteNameTokens.IsNamed("i.candidate_no", Next(SqliteNameTokens.Number(token)))))))})");
     }
 
     /// <summary>What comes after the cursor.</summary>

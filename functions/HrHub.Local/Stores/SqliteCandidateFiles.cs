@@ -154,6 +154,9 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     public Task<SearchPage> Search(SearchQuery query, CancellationToken ct) => Task.FromResult(database.Read(db => InterviewSearch.Run(db, query)));
 
     /// <inheritdoc/>
+    public Task<SearchCounts> Count(SearchQuery query, CancellationToken ct) => Task.FromResult(database.Read(db => InterviewCounts.Run(db, query)));
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
     {
         var found = database.Read(db => candidateIds.Distinct().Select(id => (Id: id, Sealed: db.First($"SELECT sealed FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate}", row => row.GetFieldValue<byte[]>(0), id, IdHash.Of(id)))).ToList());

@@ -9,5 +9,7 @@ internal static class SearchRoutes
     {
         yield return new("GET", "search", null, Staff);
         yield return new("POST", "search", """{"name":"小雨"}""", Staff);
+        yield return new("GET", "search/facets", null, Staff);
+        yield return new("POST", "search/facets", """{"name":"小雨"}""", Staff);
     }
 }

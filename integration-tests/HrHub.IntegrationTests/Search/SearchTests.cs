@@ -62,6 +62,12 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("""{"email":"ADA.byron@example.com"}""", "Ada Byron")]
     [InlineData("""{"email":"ada.byron@example.com","phone":"13800138000"}""", "")]
     [InlineData("""{"email":"nobody@example.com"}""", "")]
+    [InlineData("""{"q":"小雨+客户经理+80分"}""", "林小雨")]
+    [InlineData("""{"q":"小雨＋客户经理 2026-autumn，85分"}""", "")]
+    [InlineData("""{"q":"13800138000"}""", "林小雨")]
+    [InlineData("""{"q":"柜员","batch":"2026-spring"}""", "王小明")]
+    [InlineData("""{"q":"柜员 客户经理"}""", null)]
+    [InlineData("""{"q":"2026-spring","batch":"2026-autumn"}""", null)]
     public async Task Names_and_numbers_are_asked_for_in_the_body(string body, string? names)
     {
         await Index();
@@ -87,6 +93,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("search?colour=red", "colour")]
     [InlineData("search?name=张三", "name")]
     [InlineData("search?phone=13800138000", "phone")]
+    [InlineData("search?q=张三", "q")]
     [InlineData("search?status=finished", "status")]
     [InlineData("search?sort=name", "sort")]
     [InlineData("search?minScore=101", "minScore")]
@@ -96,6 +103,29 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("search?from=yesterday", "from")]
     [InlineData("search?batch=", "batch")]
     public Task A_wrong_parameter_is_named(string route, string field) => IsWrong(route, field);
+
+    [Fact]
+    public async Task What_was_typed_comes_back_as_criteria_and_chips()
+    {
+        using var answer = await _world.Hub.Call(Hr, "POST", "search", """{"q":"小雨+客户经理+80分+2026-autumn","sort":"bestFirst"}""");
+        var body = await Body(answer);
+        Assert.Equal("""{"name":"小雨","batch":"2026-autumn","positionTitle":"客户经理","minScore":80}""", JsonSerializer.Serialize(body.GetProperty("criteria"), CanonicalJson.Options));
+        Assert.Equal(["姓名含 小雨", "岗位 客户经理", "批次 2026-autumn", "总分 ≥ 80"], body.GetProperty("chips").EnumerateArray().Select(chip => Text(chip.GetProperty("label"), "zh")));
+        using var same = await _world.Hub.Call(Hr, "POST", "search", JsonSerializer.Serialize(body.GetProperty("criteria"), CanonicalJson.Options));
+        Assert.Equal(Names(body), Names(await Body(same)));
+    }
+
+    [Fact]
+    public async Task Counts_come_under_the_same_criteria()
+    {
+        var counts = await Get("search/facets?family=sales");
+        Assert.Equal("""{"total":2,"isComplete":true,"batches":[{"value":"2026-autumn","count":2}],"positions":[{"code":"RM-01","title":"客户经理","count":2}],"stages":[{"value":"ai-interview","count":2}],"scoreBands":[{"value":"80-89","count":2}]}""",
+            JsonSerializer.Serialize(counts, CanonicalJson.Options));
+        using var named = await _world.Hub.Call(Hr, "POST", "search/facets", """{"name":"小明"}""");
+        Assert.Equal(1, (await Body(named)).GetProperty("total").GetInt32());
+        await IsWrong("search/facets?size=1", "size");
+        await IsWrong("search/facets?name=小明", "name");
+    }
 
     [Fact]
     public async Task Everybody_on_a_page_finds_it_in_their_archive_and_nobody_else_does()

@@ -61,7 +61,8 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
             ("files.merged-into", () => files.MergedInto("cand-1", default)),
             ("files.search-batch", () => files.Search(new() { Batch = "2026-autumn", PositionCode = "RM-01", MinScore = 60, PageSize = 10 }, default)),
             ("files.search-name", () => files.Search(new() { NameTokens = name, PageSize = 10 }, default)),
-            ("files.search-best", () => files.Search(new() { MinScore = 60, Dimensions = [new("logic", 50, null)], Order = SearchOrder.BestFirst, PageSize = 10 }, default)),
+            ("files.search-best", () => files.Search(new() { MinScore = 60, Order = SearchOrder.BestFirst, PageSize = 10 }, default)),
+            ("files.count", () => files.Count(new() { Batch = "2026-autumn" }, default)),
             ("files.names", () => files.Names([.. Enumerable.Range(2, 10).Select(number => $"cand-{number}")], default)),
             ("files.media-pending", () => files.MediaPending(TestStores.Start.AddDays(1), 10, default)),
         ];

@@ -62,6 +62,9 @@ public sealed class CosmosCandidateFiles(CosmosDatabase database, ErasedMarks ma
     public Task<SearchPage> Search(SearchQuery query, CancellationToken ct) => InterviewSearch.Run(_candidates, query, ct);
 
     /// <inheritdoc/>
+    public Task<SearchCounts> Count(SearchQuery query, CancellationToken ct) => InterviewCounts.Run(_candidates, query, ct);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
     {
         var found = await Task.WhenAll(candidateIds.Distinct().Select(async id => (id, (await _candidates.Find<FileDocument>(id, FileDocument.FileId, ct))?.Sealed)));

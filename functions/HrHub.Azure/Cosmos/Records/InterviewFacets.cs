@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using HrHub.Core.Canonical;
 using HrHub.Core.Records;
 
 namespace HrHub.Azure.Cosmos.Records;
@@ -29,6 +30,10 @@ internal sealed record InterviewFacets
     public required string Stage { get; init; }
     public required string Status { get; init; }
     public double? Score { get; init; }
+
+    /// <summary>Of ten points.</summary>
+    public required string Band { get; init; }
+
     public required bool Authenticated { get; init; }
     public string? Emotion { get; init; }
     public required string Folder { get; init; }
@@ -66,6 +71,7 @@ internal sealed record InterviewFacets
             Stage = file.Stage,
             Status = interview.StatusName(),
             Score = interview.Score(),
+            Band = ScoreBand.Of(interview.Score(), SearchCounts.BandWidth),
             Authenticated = interview.Provenance.PayloadAuthenticated,
             Emotion = interview.DominantEmotion(),
             Folder = saved.Folder,

@@ -93,6 +93,44 @@ public abstract class SearchContract(Func<Task<Opened<RecordPorts>>> open) : Por
     }
 
     [Fact]
+    public async Task Counts_are_those_of_what_is_found()
+    {
+        await SaveSome();
+        var index = await Port.Keys.BlindIndexes(default);
+        await Files.Save(People.File("cand-4", People.Interview("i-4")) with { Retention = new() { Restricted = true } }, null, [], [], default);
+        var all = await Files.Count(new(), default);
+        Assert.Equal((3L, true), (all.Total, all.IsComplete));
+        Assert.Equal([null, "2026-autumn", "2026-spring"], all.Batches.Select(one => one.Value));
+        Assert.Equal([new PositionCount(null, null, 1), new("RM-01", "客户经理", 1), new("T-01", "柜员", 1)], all.Positions);
+        Assert.Equal([new FacetCount("ai-interview", 2), new("offer", 1)], all.Stages);
+        Assert.Equal([new FacetCount("90-100", 1), new("70-79", 1), new("unscored", 1)], all.ScoreBands);
+
+        foreach (var query in (SearchQuery[])
+        [
+            new() { Batch = "2026-autumn" }, new() { MinScore = 70 }, new() { MinScore = 70.5 }, new() { MaxScore = 80 }, new() { Tags = ["star"] }, new() { DominantEmotion = "calm" }, new() { Stage = "offer", PositionCode = "RM-01" },
+            new() { Sight = new() { Departments = ["HQ/Beijing"] } }, new() { Sight = new() { Positions = ["RM-01"] } }, new() { Sight = Sight.Nothing }, new() { CandidateIds = ["cand-2"] }, new() { CandidateIds = [] },
+            new() { DepartmentSubtree = "HQ" }, new() { PayloadAuthenticated = false }, new() { From = TestStores.Start.AddMinutes(90) }, new() { NameTokens = index.NameQuery("小雨") }, new() { IncludeRestricted = true }, new() { Batch = "2026-autumn", MinScore = 33 },
+        ])
+        {
+            var (counts, hits) = (await Files.Count(query, default), (await Files.Search(query, default)).Hits);
+            Assert.Equal((hits.Count, true), (counts.Total, counts.IsComplete));
+            Assert.Equal(hits.GroupBy(hit => hit.Batch).Select(batch => new FacetCount(batch.Key, batch.Count())).OrderBy(one => one.Value), counts.Batches.OrderBy(one => one.Value));
+        }
+    }
+
+    [Fact]
+    public async Task Counts_follow_every_change()
+    {
+        await SaveSome();
+        var stored = (await Files.Find("cand-2", default))!;
+        await Files.Save(stored.File with { Version = 2, Stage = "offer" }, stored.ETag, [], [], default);
+        Assert.Equal([new FacetCount("offer", 2), new("ai-interview", 1)], (await Files.Count(new(), default)).Stages);
+        stored = (await Files.Find("cand-2", default))!;
+        await Files.Save(stored.File.Without(stored.File.Interviews[0].Interview.InterviewId) with { Version = 3 }, stored.ETag, [], [], default);
+        Assert.Equal([new FacetCount("ai-interview", 1), new("offer", 1)], (await Files.Count(new(), default)).Stages);
+    }
+
+    [Fact]
     public async Task People_in_erasure_are_found_by_nobody()
     {
         await Files.Save(People.File("cand-1", People.Interview("i-1")) with { Retention = new() { Tombstone = new("era-1", TestStores.Start, "test") } }, null, [], [], default);
