@@ -32,6 +32,7 @@ var documents = [
   { who: intake, may: 'count', on: 'ledger' }
 
   { who: pipeline, may: 'erase', on: 'candidates' }
+  { who: pipeline, may: 'follow', on: 'candidates' }
   { who: pipeline, may: 'erase', on: 'index' }
   { who: pipeline, may: 'keep', on: 'inbox' }
   { who: pipeline, may: 'keep', on: 'ledger' }

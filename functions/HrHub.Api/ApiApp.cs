@@ -6,9 +6,11 @@ using HrHub.Api.Employees;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
 using HrHub.Api.Restrictions;
+using HrHub.Api.Subscriptions;
 using HrHub.Api.Search;
 using HrHub.Core.Access;
 using HrHub.Core.Cases;
+using HrHub.Core.Events;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
@@ -27,7 +29,7 @@ public static class ApiApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
         services.AddSearch();
-        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>();
+        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
@@ -45,6 +47,18 @@ public static class ApiApp
 
     private static IServiceCollection AddHolds(this IServiceCollection services)
         => services.AddSingleton<ExplainAbsence>().AddSingleton<PlaceHold>().AddSingleton<LiftHold>().AddSingleton<ListHolds>().AddSingleton<LiftRestriction>();
+
+    private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
+        .AddSingleton<SubscriptionSecrets>()
+        .AddSingleton<OwnSubscription>()
+        .AddSingleton<Subscribe>()
+        .AddSingleton<ListSubscriptions>()
+        .AddSingleton<ReadSubscription>()
+        .AddSingleton<Unsubscribe>()
+        .AddSingleton<RotateSecret>()
+        .AddSingleton<EnableSubscription>()
+        .AddSingleton<ListSentEvents>()
+        .AddSingleton<ReplayEvent>();
 
     private static IServiceCollection AddCases(this IServiceCollection services)
     {

@@ -6,6 +6,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
+using HrHub.Core.Events;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -31,17 +32,17 @@ public static class AppStores
         .AddBlobObjects()
         .RequireStores(typeof(IInbox), typeof(IDeliveryQueue), typeof(IVendorLedger), typeof(ISealedObjects), typeof(IKeyStore));
 
-    /// <summary>Everything but the feed of changes, which only systems read.</summary>
+    /// <summary>Everything.</summary>
     /// <param name="services">Has, or gets elsewhere, the key ring.</param>
     /// <param name="systems">The downstream systems that must hear of every change.</param>
     public static IServiceCollection AddPipelineStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosInbox().AddCosmosPull().AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosRecords()
+        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges()
         .AddCosmosCases().AddCosmosCompliance()
         .AddBlobObjects().AddBlobAuditRoots()
         .RequireStores(
             typeof(IInbox), typeof(IVendorLedger), typeof(IPullCursors), typeof(IKeyStore), typeof(ISealedObjects),
-            typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns),
+            typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions),
             typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IParkedItems),
             typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting));
 
@@ -53,6 +54,6 @@ public static class AppStores
         .AddCosmosCases()
         .AddBlobObjects()
         .RequireStores(
-            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed),
+            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions),
             typeof(IAuditLog), typeof(ICases), typeof(IErasures), typeof(ICertificates));
 }

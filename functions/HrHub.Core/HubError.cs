@@ -24,6 +24,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError IdentityNotChecked = new("identity-not-checked", "Before a decision somebody must note how the person's identity was checked.");
     public static readonly HubError CaseDecided = new("case-decided", "The case is decided.");
     public static readonly HubError Restricted = new("restricted", "As the person asked, the data are kept and not used.");
+    public static readonly HubError TooManySubscriptions = new("too-many-subscriptions", "Nobody may have more subscriptions than this.");
     public static readonly HubError NoArchive = new("no-archive", "There is an archive only for a granted request for access.");
 
     /// <summary>The field that is wrong, where one is: a name of ours, never a value.</summary>

@@ -1,4 +1,5 @@
 using HrHub.Core.Cases;
+using HrHub.Core.Events;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Parking;
@@ -9,6 +10,7 @@ using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Reading;
 using HrHub.Pipeline.Audit;
 using HrHub.Pipeline.Capture;
+using HrHub.Pipeline.Events;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
 using HrHub.Pipeline.Pull;
@@ -27,7 +29,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)
@@ -46,6 +48,12 @@ public static class PipelineApp
             .AddSingleton<FinishCases>()
             .AddSingleton<FindLostDeliveries>()
             .AddSingleton<ReplayParked>();
+    }
+
+    private static IServiceCollection AddEvents(this IServiceCollection services)
+    {
+        services.AddOptions<EventsOptions>().BindConfiguration("Events").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<SubscriptionSecrets>().AddSingleton<PostEvent>().AddSingleton<SendEvents>();
     }
 
     private static IServiceCollection AddNormalize(this IServiceCollection services)

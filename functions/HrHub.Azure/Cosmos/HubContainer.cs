@@ -137,21 +137,29 @@ public sealed class HubContainer(Container container, CosmosRetry retry)
         }, answer => answer.charge, ct)).Answer.found;
 
     /// <summary>One page of the container's change feed: the newest state of what was written.</summary>
-    /// <param name="continuation">From the page before; null for the beginning.</param>
+    /// <param name="continuation">From the page before; null for the first page.</param>
+    /// <param name="since">Where there is no continuation: from when on, UTC; null for the beginning.</param>
     /// <param name="max">Documents a page, of one physical partition.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null instead of documents where nothing is new; and where to go on.</returns>
     /// <exception cref="FormatException">The continuation is none of this container.</exception>
-    public async Task<(IReadOnlyList<T>? Documents, string Continuation)> Changes<T>(string? continuation, int max, CancellationToken ct) where T : HubDocument
+    public async Task<(IReadOnlyList<T>? Documents, string Continuation)> Changes<T>(string? continuation, DateTime? since, int max, CancellationToken ct) where T : HubDocument
     {
-        var start = continuation is null ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.ContinuationToken(continuation);
+        var start = (continuation, since) switch
+        {
+            ({ } after, _) => ChangeFeedStartFrom.ContinuationToken(after),
+            (_, { } moment) => ChangeFeedStartFrom.Time(moment),
+            _ => ChangeFeedStartFrom.Beginning(),
+        };
         try
         {
             var page = (await retry.Run(nameof(Changes), container.Id, async () =>
             {
                 // A new iterator for every try: one that failed can't be asked again.
                 using var feed = container.GetChangeFeedIterator<T>(start, ChangeFeedMode.LatestVersion, new() { PageSizeHint = max });
-                return await feed.ReadNextAsync(ct);
+                var read = await feed.ReadNextAsync(ct);
+                // "Nothing new" may hide that a partition could not be asked: the iterator keeps that to itself until it is asked again.
+                return read.StatusCode is HttpStatusCode.NotModified ? await feed.ReadNextAsync(ct) : read;
             }, answer => answer.RequestCharge, ct)).Answer;
             return (page.StatusCode is HttpStatusCode.NotModified ? null : [.. page], page.ContinuationToken);
         }

@@ -20,5 +20,11 @@ public static class Ids
     /// <summary>A hold or a case is named after the file, whoever made it, and when: a double click makes one.</summary>
     public static string MadeOn(string prefix, string candidateId, string by, DateTimeOffset at) => $"{prefix}-" + Hash($"{prefix}\n{candidateId}\n{by}\n{at.ToUnixTimeMilliseconds()}");
 
+    /// <summary>A change is one event, whoever is told of it.</summary>
+    public static string EventId(string candidateId, string kind, long? version) => "evt-" + Hash($"event\n{candidateId}\n{kind}\n{version}");
+
+    /// <summary>Named after who asked for it, where to, and when.</summary>
+    public static string SubscriptionId(string owner, string url, DateTimeOffset at) => "sub-" + Hash($"subscription\n{owner}\n{url}\n{at.ToUnixTimeMilliseconds()}");
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

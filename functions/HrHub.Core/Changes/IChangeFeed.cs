@@ -12,6 +12,9 @@ public interface IChangeFeed
     /// <returns>What changed behind the cursor, and where to go on. A page may repeat what another one told; it never leaves out a file that changed.</returns>
     /// <exception cref="FormatException">Not a cursor of this feed.</exception>
     Task<ChangePage> Read(string? cursor, int max, CancellationToken ct);
+
+    /// <returns>The cursor behind which stands what changes from now on.</returns>
+    Task<string> Now(CancellationToken ct);
 }
 
 /// <summary>Merged: everything lies in another file now. Erased: whoever keeps a copy lets go of it.</summary>

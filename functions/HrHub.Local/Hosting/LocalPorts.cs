@@ -2,6 +2,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
+using HrHub.Core.Events;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -111,7 +112,6 @@ public sealed class LocalPorts : IHubPorts
             .AddSingleton<IKeyStore>(_keys)
             .AddSingleton<ISealedObjects>(_objects)
             .AddSingleton<IMessageBus>(Bus)
-            .AddSingleton<IChangeFeed>(new SqliteChangeFeed(_stores.Records))
             .AddSingleton(_ => LocalIssuer.In(_dataDirectory).Public)
             .AddHealthChecks()
             .AddCheck("inbox", () => Check(_stores.Inbox))
@@ -124,6 +124,8 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<ICandidateFiles>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
         .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
         .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
+        .AddSingleton<IChangeFeed>(new SqliteChangeFeed(_stores.Records))
+        .AddSingleton<ISubscriptions>(new SqliteSubscriptions(_stores.Records))
         .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))

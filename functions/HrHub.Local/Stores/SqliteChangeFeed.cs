@@ -39,6 +39,9 @@ public sealed class SqliteChangeFeed(SqliteDatabase database) : IChangeFeed
         return Task.FromResult(new ChangePage([.. rows.Select(row => row.Change)], (rows.Count > 0 ? rows[^1].Number : after).ToString(CultureInfo.InvariantCulture)));
     }
 
+    /// <inheritdoc/>
+    public Task<string> Now(CancellationToken ct) => Task.FromResult(database.Read(db => db.Number("SELECT number FROM last_change"))!.Value.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Within the transaction of a save.</summary>
     internal static void Changed(SqliteSession db, long candidateNo)
     {

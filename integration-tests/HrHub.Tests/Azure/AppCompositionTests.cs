@@ -76,7 +76,6 @@ public sealed class AppCompositionTests : IDisposable
     /// <summary>What an identity may not do, its app has no port for. <see cref="Infra.RolesTests"/> holds the rights themselves.</summary>
     [Theory]
     [InlineData("Intake", typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IPullCursors), typeof(IParkedItems), typeof(IAuditRoots), typeof(IErasures), typeof(IChangeFeed))]
-    [InlineData("Pipeline", typeof(IChangeFeed))]
     [InlineData("Api", typeof(IInbox), typeof(IParkedItems), typeof(IPullCursors), typeof(IAuditRoots), typeof(IAuditEvidence), typeof(IDeidentifiedFacets), typeof(IForgetting), typeof(VendorSecrets))]
     public void An_app_has_no_port_for_what_it_may_not_do(string app, params Type[] ports)
         => Assert.Empty(Registered(app).Select(service => service.ServiceType).Intersect(ports));

@@ -120,7 +120,7 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         var evidence = new CosmosAuditEvidence(_world.Database);
         return
         [
-            ("changes.read", () => new CosmosChangeFeed(_world.Database).Read(null, 10, default)),
+            ("changes.read", () => new CosmosChangeFeed(_world.Database, TimeProvider.System).Read(null, 10, default)),
             ("audit.append", () => audit.Append(AuditBench.Event("hub"), default)),
             ("audit.append-page", () => audit.Append(AuditBench.Event("hub") with { Shown = [.. Enumerable.Range(1, 50).Select(number => $"cand-{number}")] }, default)),
             ("audit.showing", () => audit.Showing("cand-1", default).ToListAsync().AsTask()),

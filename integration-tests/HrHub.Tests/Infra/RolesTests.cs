@@ -14,7 +14,7 @@ public sealed partial class RolesTests(Deployments deployments)
     private static readonly string[] OnDocuments =
     [
         "intake append inbox", "intake count ledger", "intake make keys",
-        "pipeline erase candidates", "pipeline erase index", "pipeline keep inbox", "pipeline keep ledger", "pipeline erase work", "pipeline erase keys",
+        "pipeline erase candidates", "pipeline follow candidates", "pipeline erase index", "pipeline keep inbox", "pipeline keep ledger", "pipeline erase work", "pipeline erase keys",
         "api keep candidates", "api follow candidates", "api keep index", "api keep work", "api make keys",
         // Both accounts: names of containers and partitions, no document.
         "intake connect *", "intake connect *", "pipeline connect *", "pipeline connect *", "api connect *", "api connect *",

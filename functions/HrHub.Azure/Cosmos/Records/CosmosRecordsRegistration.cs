@@ -1,3 +1,4 @@
+using HrHub.Azure.Cosmos.Events;
 using HrHub.Azure.Cosmos.Records.Audit;
 using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
@@ -5,6 +6,7 @@ using HrHub.Azure.Cosmos.Records.Sync;
 using HrHub.Core.Audit;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
+using HrHub.Core.Events;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
@@ -41,6 +43,7 @@ public static class CosmosRecordsRegistration
         .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
         .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
 
-    /// <summary>The feed of changes, for systems that keep a copy.</summary>
-    public static IServiceCollection AddCosmosChanges(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<IChangeFeed, CosmosChangeFeed>();
+    /// <summary>The feed of changes, and who is told of it.</summary>
+    public static IServiceCollection AddCosmosChanges(this IServiceCollection services)
+        => services.AddCosmosDatabase().AddSingleton<IChangeFeed, CosmosChangeFeed>().AddSingleton<ISubscriptions, CosmosSubscriptions>();
 }

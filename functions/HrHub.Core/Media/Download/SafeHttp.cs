@@ -7,7 +7,7 @@ namespace HrHub.Core.Media.Download;
 public delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken ct);
 
 /// <summary>
-/// Fetches links that vendors sent, which may point anywhere: https only, hosts of the vendor's list only, public addresses only. The name is looked up here
+/// Goes to addresses that others named, which may point anywhere: https only, hosts of a list only, public addresses only. The name is looked up here
 /// and the connection goes to the very address that was checked, so a second look-up can't lead it elsewhere. Redirects are followed by hand, each checked like the first.
 /// </summary>
 public sealed class SafeHttp : IDisposable
@@ -61,6 +61,16 @@ public sealed class SafeHttp : IDisposable
                 url = response.Headers.Location is { } next ? new Uri(url, next) : throw new MediaRefusedException(Refusal.BadLink, "A redirect leads nowhere.");
             }
         }
+    }
+
+    /// <summary>Posts to an address that somebody outside named: https and public, whatever its name; a redirect is not followed.</summary>
+    /// <inheritdoc cref="Get" path="/exception"/>
+    public async Task<HttpResponseMessage> Post(Uri url, HttpContent content, Action<HttpRequestMessage> prepare, CancellationToken ct)
+    {
+        Check(url, [url.IdnHost]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
+        prepare(request);
+        return await Send(request, ct);
     }
 
     public void Dispose() => _http.Dispose();

@@ -35,6 +35,15 @@ public abstract class ChangeFeedContract(Func<Task<Opened<RecordPorts>>> open) :
     }
 
     [Fact]
+    public async Task From_now_on_stands_what_changes_later()
+    {
+        var now = await Feed.Now(default);
+        Assert.Empty((await Rest(now)).Changes);
+        for (var n = 0; n < 5; n++) await Save($"cand-{n}");
+        Assert.Equal(5, (await Rest(now)).Changes.Select(change => change.CandidateId).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Nothing_is_left_out_between_pages_whatever_is_written_meanwhile()
     {
         for (var n = 0; n < 7; n++) await Save($"cand-{n}");
@@ -70,6 +79,7 @@ public abstract class ChangeFeedContract(Func<Task<Opened<RecordPorts>>> open) :
     [InlineData("")]
     [InlineData("yesterday")]
     [InlineData("-1")]
+    [InlineData("since:")]
     [InlineData("e30=")]
     public async Task What_is_no_cursor_of_it_is_told(string cursor)
         => await Assert.ThrowsAsync<FormatException>(() => Feed.Read(cursor, 10, default));

@@ -81,7 +81,7 @@ public sealed record RecordPorts
             Tokens = new CosmosCandidateTokens(world.Database),
             Syncs = new CosmosSyncStates(world.Database),
             Dates = new CosmosRetentionIndex(world.Database),
-            Changes = new CosmosChangeFeed(world.Database),
+            Changes = new CosmosChangeFeed(world.Database, TimeProvider.System),
             Audit = new CosmosAuditLog(world.Database, local.Clock),
             Evidence = new CosmosAuditEvidence(world.Database),
             Keys = local.Keys,

@@ -12,7 +12,7 @@ internal static class ChangeFeed
     public static HttpResponseMessage Answer(HttpRequestMessage request, string mode, StoredContainer container, string? partition, string? range, PhysicalRanges ranges, int longestPage)
     {
         if (mode is not "Incremental Feed" and not "Incremental feed") throw new NotAnsweredException($"a change feed of the mode {mode}");
-        if (DocumentRequests.Header(request, "If-Modified-Since") is not null) throw new NotAnsweredException("a change feed from a time");
+        var since = DocumentRequests.Header(request, "If-Modified-Since") is { } date ? DateTimeOffset.Parse(date, CultureInfo.InvariantCulture).ToUnixTimeSeconds() : 0;
         if (partition is null && range is null) throw new NotAnsweredException("a change feed that names neither a range nor a partition key");
         var after = DocumentRequests.Header(request, "If-None-Match") switch
         {
@@ -21,7 +21,7 @@ internal static class ChangeFeed
             var etag => long.Parse(etag.Trim('"'), CultureInfo.InvariantCulture),
         };
         var asked = DocumentRequests.Header(request, "x-ms-max-item-count") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : -1;
-        var page = container.Documents(partition).Where(document => document.Written > after && (range is null || ranges.Of(document.Partition) == range))
+        var page = container.Documents(partition).Where(document => document.Written > after && document.Body.GetProperty("_ts").GetInt64() >= since && (range is null || ranges.Of(document.Partition) == range))
             .OrderBy(document => document.Written).Take(Math.Min(asked <= 0 ? longestPage : asked, longestPage)).ToList();
 
         var body = new JsonObject { ["_rid"] = container.ResourceId, ["Documents"] = new JsonArray([.. page.Select(document => JsonNode.Parse(document.Body.GetRawText()))]), ["_count"] = page.Count };

@@ -1,0 +1,32 @@
+using System.Globalization;
+using HrHub.Core;
+using HrHub.Core.Access;
+using HrHub.Core.Events;
+using Microsoft.AspNetCore.Http;
+
+namespace HrHub.Api.Subscriptions;
+
+/// <summary>What a subscription was told, newest first: every try with its answer.</summary>
+public sealed class ListSentEvents(OwnSubscription own, ISubscriptions subscriptions)
+{
+    /// <param name="subscriptionId">Which.</param>
+    /// <param name="query"><c>size</c> (1–200), <c>cursor</c>.</param>
+    /// <param name="caller">Its owner.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<SentPage>> Handle(string subscriptionId, IQueryCollection query, Caller caller, CancellationToken ct)
+    {
+        foreach (var name in query.Keys)
+            if (name is not ("size" or "cursor")) return HubError.BadRequest(name);
+        var size = 50;
+        if (query.ContainsKey("size") && !(int.TryParse(query["size"], NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= 200)) return HubError.BadRequest("size");
+        if ((await own.Find(subscriptionId, caller, ct)).Error is { } error) return error;
+        try
+        {
+            return await subscriptions.Sent(subscriptionId, query.ContainsKey("cursor") ? query["cursor"].ToString() : null, size, ct);
+        }
+        catch (FormatException)
+        {
+            return HubError.BadRequest("cursor");
+        }
+    }
+}
