@@ -37,6 +37,7 @@ public static class ApiApp
         services.AddOptions<AccessOptions>().BindConfiguration("Access").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => new ValidateToken(provider.GetRequiredService<IOptions<AccessOptions>>(), Development(provider), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<StaffDirectory>()
             .AddSingleton<ReadCaller>()
             .AddSingleton<AdmitCaller>();
     }

@@ -43,13 +43,16 @@ public sealed class OpenIdProvider : IAsyncDisposable
     /// <param name="subject">Who.</param>
     /// <param name="candidateId">For candidates.</param>
     /// <param name="mfa">Whether a second factor was used.</param>
-    /// <param name="change">Applied before it is signed.</param>
+    /// <param name="change">Applied before it is signed. Before it a department head has all of <c>HQ</c>, an interviewer the position <c>RM-01</c>, a system every scope.</param>
     public string Token(string? role, string subject = "staff-1", string? candidateId = null, bool mfa = true, Action<SecurityTokenDescriptor>? change = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object> { ["sub"] = subject, ["amr"] = mfa ? new[] { "pwd", "mfa" } : ["pwd"] };
         if (role is not null) claims["roles"] = role.Split(',');
         if (candidateId is not null) claims["candidate_id"] = candidateId;
+        if (role?.Contains("department-head", StringComparison.Ordinal) is true) claims["departments"] = "HQ";
+        if (role?.Contains("interviewer", StringComparison.Ordinal) is true) claims["positions"] = new[] { "RM-01" };
+        if (role?.Contains("system", StringComparison.Ordinal) is true) claims["scope"] = "candidates.read changes.read results.write events.subscribe";
         var token = new SecurityTokenDescriptor
         {
             Issuer = Authority,

@@ -18,6 +18,18 @@ public sealed class AccessOptions : IValidatableObject
     /// <summary>The claim with the hub's id of the person, in tokens of candidates.</summary>
     [Required] public string CandidateClaim { get; init; } = "candidate_id";
 
+    /// <summary>The claim with the departments of a department head, one path or a list; what is below them belongs to them.</summary>
+    [Required] public string DepartmentClaim { get; init; } = "departments";
+
+    /// <summary>The claim with the codes of the positions that are assigned to an interviewer, one or a list.</summary>
+    [Required] public string PositionClaim { get; init; } = "positions";
+
+    /// <summary>The claim with what a system may do, separated by spaces (RFC 8693, section 4.2) or as a list: see <see cref="Scopes"/>.</summary>
+    [Required] public string ScopeClaim { get; init; } = "scope";
+
+    /// <summary>A JSON file for what a provider does not say: subject → <c>departments</c> and <c>positions</c>. Read again when it changes. A claim that is there wins. Empty: there is none.</summary>
+    public string DirectoryFile { get; init; } = "";
+
     /// <summary>What the provider calls each of our roles. A role that is not named here nobody has.</summary>
     public Dictionary<Role, string> Roles { get; init; } = [];
 

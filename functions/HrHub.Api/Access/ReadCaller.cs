@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace HrHub.Api.Access;
 
 /// <summary>Who is calling: from a valid bearer token, by the mapping of the settings.</summary>
-public sealed partial class ReadCaller(ValidateToken validate, IAuditLog audit, IOptions<AccessOptions> options, ILogger<ReadCaller> log)
+public sealed partial class ReadCaller(ValidateToken validate, StaffDirectory directory, IAuditLog audit, IOptions<AccessOptions> options, ILogger<ReadCaller> log)
 {
     /// <summary>The capacity in which somebody with a valid token and none of our roles is on record.</summary>
     private const Role NoRole = Role.System;
@@ -33,11 +33,24 @@ public sealed partial class ReadCaller(ValidateToken validate, IAuditLog audit, 
         var role = Permissions.Of(wanted).FirstOrDefault(roles.Contains, roles.FirstOrDefault(NoRole));
         var caller = role is Role.Candidate
             ? new Caller(Claims(valid, options.Value.CandidateClaim).Single(), role, "network")
-            : new Caller(valid.Subject, role, remote?.ToString() ?? "unknown");
+            : new Caller(valid.Subject, role, remote?.ToString() ?? "unknown") { Sight = SightOf(role, valid), Scopes = ScopesOf(role, valid) };
         if (roles.Count == 0) return await Refuse(caller, HubError.Forbidden, wanted, ct);
         // A second factor is asked of people who see others' data (RFC 8176: amr); candidates see their own, systems have none.
         return role is Role.Candidate or Role.System || Claims(valid, "amr").Contains("mfa") ? caller : await Refuse(caller, HubError.MfaRequired, wanted, ct);
     }
+
+    /// <summary>Of a role that is limited nobody sees anything unless somebody said what.</summary>
+    private Sight SightOf(Role role, JsonWebToken token) => role switch
+    {
+        Role.DepartmentHead => new() { Departments = Said(token, options.Value.DepartmentClaim) ?? directory.Find(token.Subject).Departments },
+        Role.Interviewer => new() { Positions = Said(token, options.Value.PositionClaim) ?? directory.Find(token.Subject).Positions },
+        _ => Sight.Everything,
+    };
+
+    private IReadOnlyList<string> ScopesOf(Role role, JsonWebToken token)
+        => role is Role.System ? [.. Claims(token, options.Value.ScopeClaim).SelectMany(claim => claim.Split(' ', StringSplitOptions.RemoveEmptyEntries))] : [];
+
+    private static List<string>? Said(JsonWebToken token, string claim) => Claims(token, claim).ToList() is { Count: > 0 } said ? said : null;
 
     private List<Role> Roles(JsonWebToken token)
     {

@@ -15,13 +15,13 @@ public sealed record Caller(string Id, Role Role, string From)
     [JsonIgnore]
     public Sight Sight { get; init; } = Sight.Everything;
 
-    /// <summary>What a system may do, for example <c>candidates.read</c>; empty for people.</summary>
+    /// <summary>What a system may do: see <see cref="Access.Scopes"/>; empty for people.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>The hub itself, at work on a message or by the clock.</summary>
     public static Caller Hub(string what, string from = "timer") => new(what, Role.Hub, from);
 
-    /// <summary>Whether the role holds the right; on whose file it may be used is <see cref="AdmitCaller"/>'s to say.</summary>
-    public bool Can(Right right) => Permissions.Of(right).Contains(Role);
+    /// <summary>Whether the role holds the right, and a system the scope that it takes; on whose file it may be used is <see cref="AdmitCaller"/>'s to say.</summary>
+    public bool Can(Right right) => Permissions.Of(right).Contains(Role) && (Role is not Role.System || Access.Scopes.Of(right) is { } scope && Scopes.Contains(scope, StringComparer.Ordinal));
 }

@@ -17,7 +17,10 @@ internal static class TokenCommand
         var role = new Option<Role>("--role") { Description = text.TokenRoleOption, Required = true };
         var name = new Option<string>("--name") { Description = text.TokenNameOption, HelpName = "NAME", Required = true };
         var candidate = new Option<string?>("--candidate") { Description = text.TokenCandidateOption, HelpName = "ID" };
-        var command = new Command("token", text.Token) { role, name, candidate };
+        var departments = Many("--department", text.TokenDepartmentOption, "PATH");
+        var positions = Many("--position", text.TokenPositionOption, "CODE");
+        var scopes = Many("--scope", text.TokenScopeOption, "SCOPE");
+        var command = new Command("token", text.Token) { role, name, candidate, departments, positions, scopes };
         command.SetAction(async (parsed, _) =>
         {
             var directory = shared.ExistingDataDirectory(parsed, text);
@@ -28,9 +31,15 @@ internal static class TokenCommand
             if (!access.Roles.ContainsKey(wanted)) throw new CommandException(string.Format(text.NoSuchRole, wanted));
             if (wanted is Role.Candidate != parsed.GetValue(candidate) is not null) throw new CommandException(text.CandidateNeedsId);
 
-            Console.WriteLine(LocalIssuer.In(directory).Issue(access, wanted, parsed.GetRequiredValue(name), parsed.GetValue(candidate), TimeProvider.System.GetUtcNow()));
+            var holder = new LocalIssuer.Holder(wanted, parsed.GetRequiredValue(name))
+            {
+                CandidateId = parsed.GetValue(candidate), Departments = parsed.GetRequiredValue(departments), Positions = parsed.GetRequiredValue(positions), Scopes = parsed.GetRequiredValue(scopes),
+            };
+            Console.WriteLine(LocalIssuer.In(directory).Issue(access, holder, TimeProvider.System.GetUtcNow()));
             return 0;
         });
         return command;
     }
+
+    private static Option<string[]> Many(string name, string description, string help) => new(name) { Description = description, HelpName = help, DefaultValueFactory = _ => [] };
 }

@@ -41,15 +41,34 @@ public sealed class LocalIssuer
         return new(key);
     }
 
-    /// <param name="access">How the hub reads claims.</param>
-    /// <param name="role">The role; a second factor is asserted for it.</param>
-    /// <param name="name">Account name; goes on the audit trail as the caller's id.</param>
-    /// <param name="candidateId">For candidates: whose file is theirs.</param>
-    /// <param name="now">From when it counts, for eight hours.</param>
-    public string Issue(AccessOptions access, Role role, string name, string? candidateId, DateTimeOffset now)
+    /// <summary>For whom a token is.</summary>
+    /// <param name="Role">The role; a second factor is asserted for it.</param>
+    /// <param name="Name">Account name; goes on the audit trail as the caller's id.</param>
+    public sealed record Holder(Role Role, string Name)
     {
-        var claims = new Dictionary<string, object> { ["sub"] = name, [access.RoleClaim] = access.Roles[role], ["amr"] = new[] { "pwd", "mfa" } };
-        if (candidateId is not null) claims[access.CandidateClaim] = candidateId;
+        /// <summary>For candidates: whose file is theirs.</summary>
+        public string? CandidateId { get; init; }
+
+        /// <summary>For department heads.</summary>
+        public IReadOnlyList<string> Departments { get; init; } = [];
+
+        /// <summary>For interviewers: codes.</summary>
+        public IReadOnlyList<string> Positions { get; init; } = [];
+
+        /// <summary>For systems.</summary>
+        public IReadOnlyList<string> Scopes { get; init; } = [];
+    }
+
+    /// <param name="access">How the hub reads claims.</param>
+    /// <param name="holder">For whom.</param>
+    /// <param name="now">From when it counts, for eight hours.</param>
+    public string Issue(AccessOptions access, Holder holder, DateTimeOffset now)
+    {
+        var claims = new Dictionary<string, object> { ["sub"] = holder.Name, [access.RoleClaim] = access.Roles[holder.Role], ["amr"] = new[] { "pwd", "mfa" } };
+        if (holder.CandidateId is { } candidateId) claims[access.CandidateClaim] = candidateId;
+        if (holder.Departments.Count > 0) claims[access.DepartmentClaim] = holder.Departments;
+        if (holder.Positions.Count > 0) claims[access.PositionClaim] = holder.Positions;
+        if (holder.Scopes.Count > 0) claims[access.ScopeClaim] = string.Join(' ', holder.Scopes);
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = DevelopmentIssuer.Name,

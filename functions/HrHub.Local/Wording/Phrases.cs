@@ -49,6 +49,9 @@ public sealed partial record Phrases
     public required string TokenRoleOption { get; init; }
     public required string TokenNameOption { get; init; }
     public required string TokenCandidateOption { get; init; }
+    public required string TokenDepartmentOption { get; init; }
+    public required string TokenPositionOption { get; init; }
+    public required string TokenScopeOption { get; init; }
     public required string NoDevelopmentIssuer { get; init; }
     public required string NoSuchRole { get; init; }
     public required string CandidateNeedsId { get; init; }

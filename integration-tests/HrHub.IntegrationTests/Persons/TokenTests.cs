@@ -103,7 +103,7 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task The_development_issuer_counts_only_where_the_settings_say_so()
     {
         await using var hub = await TestHub.Start(("Access:DevelopmentIssuer", "true"));
-        string Token(TestHub of) => LocalIssuer.In(of.Folder).Issue(of.Hub.Api.GetRequiredService<IOptions<AccessOptions>>().Value, Role.Compliance, "dev", null, TimeProvider.System.GetUtcNow());
+        string Token(TestHub of) => LocalIssuer.In(of.Folder).Issue(of.Hub.Api.GetRequiredService<IOptions<AccessOptions>>().Value, new(Role.Compliance, "dev"), TimeProvider.System.GetUtcNow());
 
         using var taken = await hub.Call(Token(hub), "GET", "cases");
         using var foreign = await hub.Call(Token(_world.Hub), "GET", "cases");
