@@ -69,7 +69,7 @@ public sealed class SightTests : IAsyncLifetime
     {
         using var answer = await _world.Hub.Call(token, "GET", "search");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await PersonsWorld.Body(answer)).GetProperty("hits").GetArrayLength();
+        return (await PersonsWorld.Body(answer)).GetProperty("items").GetArrayLength();
     }
 
     /// <summary>With these claims and none of those that a test provider gives by itself.</summary>
