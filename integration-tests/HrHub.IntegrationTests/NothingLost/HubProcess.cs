@@ -37,6 +37,20 @@ internal sealed class HubProcess(string dataDirectory, IReadOnlyDictionary<strin
         _process = null;
     }
 
+    /// <summary>SIGTERM: a request to stop.</summary>
+    /// <returns>How it ended, and after which time.</returns>
+    public async Task<(int ExitCode, TimeSpan Time)> Stop()
+    {
+        var since = Stopwatch.StartNew();
+        using (var signal = Process.Start("kill", ["-TERM", $"{_process!.Id}"])) await signal.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(StartLimit);
+        await _process.WaitForExitAsync(limit.Token);
+        var exitCode = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return (exitCode, since.Elapsed);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await Kill();
