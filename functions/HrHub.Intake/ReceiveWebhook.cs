@@ -54,7 +54,7 @@ public sealed class ReceiveWebhook(ProfileCatalog profiles, VendorSecrets secret
     private HubError Refuse(string vendor, HubError error, string? reason = null)
     {
         ledger.Refused(vendor, reason ?? error.Code);
-        HubMetrics.Refused(vendor, reason ?? error.Code);
+        HubMetrics.Refused(vendor, error, reason ?? error.Code);
         return error;
     }
 }

@@ -13,6 +13,7 @@ using HrHub.Pipeline.Capture;
 using HrHub.Pipeline.Events;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
+using HrHub.Pipeline.Park;
 using HrHub.Pipeline.Pull;
 using HrHub.Pipeline.Purge;
 using HrHub.Pipeline.Sweep;
@@ -29,7 +30,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

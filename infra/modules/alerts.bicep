@@ -11,23 +11,22 @@ param thresholds Thresholds
 @description('Mail addresses that are told.')
 param mails string[]
 
-// A counter (parked, refused) is the sum of what all instances did in the window, a gauge the newest value. `over`: more than this raises the alert.
-// The alert "parked" stays up for a day after the last item was parked; the daily look at the list is a person's.
+// A counter (refused) is the sum of what all instances did in the window, a gauge the newest value. `over`: more than this raises the alert.
 var rules = [
   {
     name: 'parked'
     says: 'Something waits for a person. See what and why: parked list.'
     severity: 2
-    window: 'P1D'
-    query: 'AppMetrics | where Name == "hrhub.parked" | summarize Value = sum(Sum)'
+    window: 'PT15M'
+    query: 'AppMetrics | where Name == "hrhub.parked.waiting" | summarize arg_max(TimeGenerated, Sum) | project Value = Sum'
     over: 0
   }
   {
     name: 'refused'
-    says: 'Deliveries are refused at a rate: a vendor changed its secret, ours is wrong, or somebody forges. See vendors list.'
+    says: 'Signatures are refused at a rate: a vendor changed its secret, ours is wrong, or somebody forges. See vendors list.'
     severity: 2
     window: 'PT15M'
-    query: 'AppMetrics | where Name == "hrhub.refused" | summarize Value = sum(Sum)'
+    query: 'AppMetrics | where Name == "hrhub.refused" and tostring(Properties["code"]) == "bad-signature" | summarize Value = sum(Sum)'
     over: thresholds.refused
   }
   {

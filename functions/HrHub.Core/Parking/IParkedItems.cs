@@ -59,6 +59,9 @@ public interface IParkedItems
     /// <summary>Oldest first.</summary>
     IAsyncEnumerable<ParkedItem> List(ParkedFilter filter, CancellationToken ct);
 
+    /// <summary>How many wait.</summary>
+    Task<long> Count(CancellationToken ct);
+
     /// <summary>Removes the item: its work was done, or is being tried again. No-op when it is gone.</summary>
     Task Remove(string id, CancellationToken ct);
 }

@@ -32,6 +32,9 @@ public sealed class SealedValues(IParkedItems kept, KeyRing keys) : IParkedItems
     }
 
     /// <inheritdoc/>
+    public Task<long> Count(CancellationToken ct) => kept.Count(ct);
+
+    /// <inheritdoc/>
     public Task Remove(string id, CancellationToken ct) => kept.Remove(id, ct);
 
     private static ParkedItem With(ParkedItem item, string? value) => item with { Reason = item.Reason with { Value = value } };

@@ -7,7 +7,8 @@ public static class HubMetrics
 {
     private static readonly Meter Hub = new(HubTrace.SourceName);
     private static readonly Counter<long> ParkedItems = Hub.CreateCounter<long>("hrhub.parked", "{item}", "Items that were parked, by kind.");
-    private static readonly Counter<long> RefusedRequests = Hub.CreateCounter<long>("hrhub.refused", "{request}", "Refused requests of vendors, by vendor and reason.");
+    private static readonly Gauge<long> ParkedNow = Hub.CreateGauge<long>("hrhub.parked.waiting", "{item}", "Items that wait for a person.");
+    private static readonly Counter<long> RefusedRequests = Hub.CreateCounter<long>("hrhub.refused", "{request}", "Refused requests of vendors, by vendor, code and reason.");
     private static readonly Counter<long> Deliveries = Hub.CreateCounter<long>("hrhub.deliveries", "{delivery}", "Acknowledged deliveries, by vendor and outcome: accepted or duplicate.");
     private static readonly Counter<long> Pushes = Hub.CreateCounter<long>("hrhub.pushes", "{push}", "Pushes, by system and outcome: done, retry or parked.");
     private static readonly Counter<long> CapturedBytes = Hub.CreateCounter<long>("hrhub.capture.bytes", "By", "Plaintext bytes of captured media.");
@@ -18,9 +19,12 @@ public static class HubMetrics
 
     public static void Parked(string kind) => ParkedItems.Add(1, Tag("kind", kind));
 
+    public static void ParkedWaiting(long items) => ParkedNow.Record(items);
+
     /// <param name="vendor">A vendor with a profile, or the one name for all others.</param>
-    /// <param name="reason">A stable code or one of the gate's sentences.</param>
-    public static void Refused(string vendor, string reason) => RefusedRequests.Add(1, Tag("vendor", vendor), Tag("reason", reason));
+    /// <param name="error">Its code: the alert counts refused signatures, not whatever knocks at addresses that are none.</param>
+    /// <param name="reason">One of the gate's sentences, or the code again.</param>
+    public static void Refused(string vendor, HubError error, string reason) => RefusedRequests.Add(1, Tag("vendor", vendor), Tag("code", error.Code), Tag("reason", reason));
 
     public static void Delivered(string vendor, bool again) => Deliveries.Add(1, Tag("vendor", vendor), Tag("outcome", again ? "duplicate" : "accepted"));
 

@@ -56,6 +56,9 @@ public sealed class SqliteParkedItems(SqliteDatabase database) : IParkedItems, I
     }
 
     /// <inheritdoc/>
+    public Task<long> Count(CancellationToken ct) => Task.FromResult(database.Read(db => db.First("SELECT COUNT(*) FROM parked", row => row.GetInt64(0))));
+
+    /// <inheritdoc/>
     public Task Remove(string id, CancellationToken ct) => database.Write(db => db.Execute("DELETE FROM parked WHERE id = $0", id), ct);
 
     private static ParkedItem Map(SqliteDataReader row) => JsonSerializer.Deserialize<ParkedItem>(row.GetString(0), CanonicalJson.Options)!;

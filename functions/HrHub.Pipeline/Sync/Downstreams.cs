@@ -1,4 +1,3 @@
-using HrHub.Core.Parking;
 using HrHub.Core.Sync;
 using HrHub.Pipeline.Sync.Ehr;
 using HrHub.Pipeline.Sync.Performance;
@@ -21,7 +20,6 @@ public static class Downstreams
         services.AddOptions<ReconcileOptions>().BindConfiguration("Sync").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => new DownstreamNames([.. Names.Where(name => provider.GetRequiredService<IOptionsMonitor<DownstreamOptions>>().Get(name).IsOn)]))
-            .AddSingleton<SendBehind>()
-            .AddSingleton<ParkDeadLetters>();
+            .AddSingleton<SendBehind>();
     }
 }

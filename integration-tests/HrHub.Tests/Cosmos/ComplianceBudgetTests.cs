@@ -117,6 +117,7 @@ public sealed class ComplianceBudgetTests(ITestOutputHelper output) : IAsyncLife
             ("parked.park", () => parked.Park(Item(11), default)),
             ("parked.find", () => parked.Find(Item(11).Id, default)),
             ("parked.list", () => parked.List(new(Neighbour: "acme"), default).ToListAsync().AsTask()),
+            ("parked.count", () => parked.Count(default)),
             ("parked.remove", () => parked.Remove(Item(11).Id, default)),
             ("parked.forget", () => parked.Forget(new() { CandidateIds = ["cand-1"], InboxIds = ["acme:id-1"] }, default)),
         ], output, "runs", "parked"));

@@ -15,7 +15,7 @@ public sealed partial class AlertsTests(Deployments deployments)
     {
         var reported = Reported();
         var asked = Queries().Concat(Repository.Files("workbook.json", "infra").Select(file => file.Text)).SelectMany(text => Metric().Matches(text).Select(match => match.Value)).Distinct().ToList();
-        Assert.Superset(new HashSet<string> { "hrhub.parked", "hrhub.refused", "hrhub.inbox.oldest_unhandled_seconds", "hrhub.retention.overdue", "hrhub.retention.braked" }, asked.ToHashSet());
+        Assert.Superset(new HashSet<string> { "hrhub.parked", "hrhub.parked.waiting", "hrhub.refused", "hrhub.inbox.oldest_unhandled_seconds", "hrhub.retention.overdue", "hrhub.retention.braked" }, asked.ToHashSet());
         Assert.Empty(asked.Except(reported));
     }
 

@@ -6,6 +6,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using HrHub.Azure.Telemetry;
+using HrHub.Core;
 using HrHub.Core.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,14 +28,17 @@ public sealed class AzureMonitorTests
         var meters = provider.GetRequiredService<MeterProvider>();
 
         HubMetrics.Parked("capture");
-        HubMetrics.Refused("ribbon", "signature-wrong");
+        HubMetrics.ParkedWaiting(7);
+        HubMetrics.Refused("ribbon", HubError.BadSignature, "signature-wrong");
         HubMetrics.Unhandled(TimeSpan.FromSeconds(42));
         HubMetrics.RetentionRan(overdue: 3, braked: true);
 
         Assert.True(meters.ForceFlush(10_000));
         var sent = network.Metrics();
-        Assert.Superset(new HashSet<string> { "hrhub.parked", "hrhub.refused", "hrhub.inbox.oldest_unhandled_seconds", "hrhub.retention.overdue", "hrhub.retention.braked" }, sent.Select(metric => metric["name"]!.GetValue<string>()).ToHashSet());
+        Assert.Superset(new HashSet<string> { "hrhub.parked", "hrhub.parked.waiting", "hrhub.refused", "hrhub.inbox.oldest_unhandled_seconds", "hrhub.retention.overdue", "hrhub.retention.braked" }, sent.Select(metric => metric["name"]!.GetValue<string>()).ToHashSet());
+        Assert.Contains(network.Properties("hrhub.refused"), properties => properties["code"]!.GetValue<string>() == "bad-signature");
         Assert.All(sent, metric => Assert.True(metric["value"]!.GetValue<double>() >= 0));
+        Assert.Contains(sent, metric => metric["name"]!.GetValue<string>() == "hrhub.parked.waiting" && metric["value"]!.GetValue<double>() == 7);
         Assert.Contains(sent, metric => metric["name"]!.GetValue<string>() == "hrhub.parked" && metric["value"]!.GetValue<double>() >= 1);
     }
 
@@ -70,6 +74,12 @@ public sealed class AzureMonitorTests
         public IReadOnlyList<JsonNode> Metrics()
         {
             lock (_items) return [.. _items.Where(item => item["data"]!["baseType"]!.GetValue<string>() == "MetricData").SelectMany(item => item["data"]!["baseData"]!["metrics"]!.AsArray()).Select(metric => metric!)];
+        }
+
+        /// <summary>What the alerts see as <c>Properties</c>.</summary>
+        public IReadOnlyList<JsonNode> Properties(string metric)
+        {
+            lock (_items) return [.. _items.Where(item => item["data"]!["baseData"]!["metrics"]?[0]?["name"]?.GetValue<string>() == metric).Select(item => item["data"]!["baseData"]!["properties"]!)];
         }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));

@@ -45,6 +45,16 @@ public abstract class ParkedItemsContract(Func<Task<Opened<IParkedItems>>> open)
     }
 
     [Fact]
+    public async Task Those_that_wait_are_counted()
+    {
+        Assert.Equal(0, await Parked.Count(default));
+        foreach (var number in Enumerable.Range(0, 12)) await Parked.Park(Item((ParkedStage)(number % 3), $"{number}", "acme", number), default);
+        await Parked.Park(Item(ParkedStage.Normalize, "0", "acme", 99), default);
+        await Parked.Remove(Item(ParkedStage.Normalize, "3", "acme").Id, default);
+        Assert.Equal(11, await Parked.Count(default));
+    }
+
+    [Fact]
     public async Task An_item_that_is_removed_is_gone_and_removing_it_again_does_nothing()
     {
         var item = Item(ParkedStage.Capture, "med-1", "acme");

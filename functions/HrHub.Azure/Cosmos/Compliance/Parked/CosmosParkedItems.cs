@@ -51,6 +51,9 @@ public sealed class CosmosParkedItems(CosmosDatabase database) : IParkedItems, I
     }
 
     /// <inheritdoc/>
+    public async Task<long> Count(CancellationToken ct) => (await _work.QueryAll<long>(new QueryDefinition("SELECT VALUE COUNT(1) FROM c"), ParkedDocument.Partition, 1, ct)).SingleOrDefault();
+
+    /// <inheritdoc/>
     public Task Remove(string id, CancellationToken ct) => _work.Delete(ParkedDocument.Partition, ParkedDocument.IdOf(id), null, ct);
 
     private static QueryDefinition Query(ParkedFilter filter) => FilteredQuery.Of("c.facets.parkedAt",
