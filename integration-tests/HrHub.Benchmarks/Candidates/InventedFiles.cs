@@ -11,6 +11,7 @@ namespace HrHub.Benchmarks.Candidates;
 public static class InventedFiles
 {
     public const int Batches = 20, Positions = 10;
+    private const double Apart = 31;
     private const string Answer = "我先听客户讲完，然后和柜台同事一起查流水，当天就给了答复；后来我们把这类问题写成了一页说明，放在网点的内部知识库里。";
 
     /// <summary>Spread over a year, oldest first, as files come in.</summary>
@@ -18,7 +19,7 @@ public static class InventedFiles
     public static (CandidateFile File, RawDelivery Raw) Invent(int serial)
     {
         var person = InventedPerson.Invent(1, serial);
-        var at = TestStores.Start.AddSeconds(serial * 31.0);
+        var at = TestStores.Start.AddSeconds(serial * Apart);
         var identity = new CandidateIdentity { Name = person.Name, NationalId = person.NationalId, Email = person.Email, Phone = person.Phone };
         var interview = InterviewOf(serial, identity, at);
         var fields = JsonSerializer.SerializeToNode(interview, CanonicalJson.Options)!.AsObject();
@@ -40,6 +41,9 @@ public static class InventedFiles
             Transcript = [.. Enumerable.Range(0, 6).Select(line => new TranscriptLine { Speaker = line % 2 == 0 ? Speaker.Interviewer : Speaker.Candidate, Start = line * 40, Text = $"{line}：{Answer}" })],
         };
     }
+
+    /// <summary>When the share of so many files had come in.</summary>
+    public static DateTimeOffset Time(int files, double share) => TestStores.Start.AddSeconds(files * share * Apart);
 
     /// <summary>The batches run beside each other.</summary>
     public static string BatchOf(int serial) => $"2026-{serial % Batches:00}";

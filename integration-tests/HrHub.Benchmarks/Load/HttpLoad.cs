@@ -24,7 +24,7 @@ public sealed class HttpLoad(IPEndPoint server, int connections)
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(server, ct);
-            var buffer = new byte[8192];
+            var buffer = new byte[256 * 1024];
             for (var n = Interlocked.Increment(ref next); n < count; n = Interlocked.Increment(ref next))
             {
                 var start = Stopwatch.GetTimestamp();
@@ -47,7 +47,7 @@ public sealed class HttpLoad(IPEndPoint server, int connections)
         return [.. Encoding.ASCII.GetBytes(head.ToString()), .. body];
     }
 
-    // Answers of the servers measured are small: head and body fit the buffer.
+    // Answers of the servers measured fit the buffer, head and body.
     private static async Task<bool> ReadAnswer(Socket socket, byte[] buffer, CancellationToken ct)
     {
         var filled = 0;

@@ -7,7 +7,7 @@ namespace HrHub.Benchmarks.Servers;
 /// <summary>A server in a process of its own, so that both legs of a comparison share the machine with the load generator in the same way.</summary>
 public sealed class MeasuredServer : IAsyncDisposable
 {
-    public const string Bare = "bare", Hub = "hub";
+    public const string Bare = "bare", Hub = "hub", Api = "api";
     private readonly Process _process;
 
     private MeasuredServer(Process process, IPEndPoint address) => (_process, Address) = (process, address);
@@ -35,7 +35,12 @@ public sealed class MeasuredServer : IAsyncDisposable
     /// <summary>The server's side: prints its port and serves until its standard input ends, so that it never outlives whoever started it.</summary>
     public static async Task<int> Serve(string leg, string folder)
     {
-        await using IMeasured server = leg == Bare ? await BareKestrel.Start() : await IntakeAlone.Start(folder);
+        await using IMeasured server = leg switch
+        {
+            Bare => await BareKestrel.Start(),
+            Api => await ApiAlone.Start(folder),
+            _ => await IntakeAlone.Start(folder),
+        };
         Console.WriteLine(server.Address.Port);
         await Console.In.ReadToEndAsync();
         return 0;
