@@ -12,6 +12,7 @@ using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 using HrHub.Core.Retention;
 using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
@@ -50,10 +51,10 @@ public static class AppStores
     /// <inheritdoc cref="AddPipelineStores"/>
     public static IServiceCollection AddApiStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosChanges()
+        .AddCosmosFiles(systems).AddCosmosChanges().AddCosmosSearches()
         .AddCosmosCases()
         .AddBlobObjects()
         .RequireStores(
-            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions),
+            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ISavedSearches),
             typeof(IAuditLog), typeof(ICases), typeof(IErasures), typeof(ICertificates));
 }

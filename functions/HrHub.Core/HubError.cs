@@ -27,6 +27,9 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError TooManySubscriptions = new("too-many-subscriptions", "Nobody may have more subscriptions than this.");
     public static readonly HubError NoArchive = new("no-archive", "There is an archive only for a granted request for access.");
 
+    public static readonly HubError PersonalSearch = new("personal-search", "A search that identifies a person can't be saved: it would outlive the person's erasure.");
+    public static readonly HubError SavedSearchesFull = new("saved-searches-full", "You have as many saved searches as one can have.");
+
     /// <summary>The field that is wrong, where one is: a name of ours, never a value.</summary>
     public string? Field { get; init; }
 

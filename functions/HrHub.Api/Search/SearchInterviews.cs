@@ -3,7 +3,6 @@ using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
-using HrHub.Core.Retention;
 
 namespace HrHub.Api.Search;
 
@@ -11,7 +10,7 @@ namespace HrHub.Api.Search;
 /// Finds interviews and says who was interviewed. A page shows many people: one entry on the hub's chain names all of them before the page is served, and each person's archive lists it.
 /// People whose data are restricted or in erasure are not found.
 /// </summary>
-public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICandidateFiles files, IAuditLog audit, PolicySet policies, TimeProvider clock)
+public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICandidateFiles files, IAuditLog audit, ReadTyped typed)
 {
     public async Task<Outcome<SearchAnswer>> Handle(SearchRequest request, Caller caller, CancellationToken ct)
     {
@@ -36,7 +35,7 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
         var names = await files.Names(people, ct);
         await audit.Append(listing with { Record = SearchCursor.TagOf(query), Shown = people }, ct);
         // Who lost the key between the two reads is not there any more.
-        return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId]))], page.NextCursor, criteria, Chips.Of(criteria, policies.Zone.GetUtcOffset(clock.GetUtcNow())));
+        return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId]))], page.NextCursor, criteria, Chips.Of(criteria, typed.Offset));
     }
 
     private static FoundInterview Show(SearchHit hit, string? name) => new()

@@ -6,5 +6,6 @@ internal static class SearchRegistration
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>().AddSingleton<SearchPeople>().AddSingleton<ReadKnownValues>()
-        .AddSingleton<CountInterviews>().AddSingleton<CountPeople>();
+        .AddSingleton<ReadTyped>().AddSingleton<CountInterviews>().AddSingleton<CountPeople>()
+        .AddSingleton<SaveSearch>().AddSingleton<ListSavedSearches>().AddSingleton<ReadSavedSearch>().AddSingleton<DropSavedSearch>();
 }

@@ -9,6 +9,7 @@ using HrHub.Core.Media;
 using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 using HrHub.Core.Retention;
 using HrHub.Core.Retention.Runs;
 using HrHub.Core.Sync;
@@ -112,6 +113,7 @@ public sealed class LocalPorts : IHubPorts
             .AddSingleton<IKeyStore>(_keys)
             .AddSingleton<ISealedObjects>(_objects)
             .AddSingleton<IMessageBus>(Bus)
+            .AddSingleton<ISavedSearches>(new SqliteSavedSearches(_stores.Records))
             .AddSingleton(_ => LocalIssuer.In(_dataDirectory).Public)
             .AddHealthChecks()
             .AddCheck("inbox", () => Check(_stores.Inbox))

@@ -2,11 +2,13 @@ using HrHub.Azure.Cosmos.Records;
 using HrHub.Azure.Cosmos.Records.Audit;
 using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
+using HrHub.Azure.Cosmos.Records.Search;
 using HrHub.Azure.Cosmos.Records.Sync;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Erasures;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 using HrHub.Core.Retention;
 using HrHub.TestKit;
 using HrHub.TestKit.Cosmos;
@@ -36,8 +38,8 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         var files = new CosmosCandidateFiles(_world.Database, marks, _local.Keys, ["ehr", "training"]);
         var index = new CosmosCandidateIndex(_world.Database);
         var audit = new CosmosAuditLog(_world.Database, TimeProvider.System);
-        IReadOnlyList<(string, Func<Task>)> operations = [.. Saves(files), .. await Found(files), .. Index(index), .. Tokens(index), .. Syncs(), .. Dates(), .. Audit(audit), .. Erasures(files, marks)];
-        var wrong = await BudgetTable.Check(_world.Handler, operations, output, "files", "marks", "index", "tokens", "syncs", "dates", "changes", "audit", "evidence");
+        IReadOnlyList<(string, Func<Task>)> operations = [.. Saves(files), .. await Found(files), .. Index(index), .. Tokens(index), .. Syncs(), .. Dates(), .. Audit(audit), .. Searches(), .. Erasures(files, marks)];
+        var wrong = await BudgetTable.Check(_world.Handler, operations, output, "files", "marks", "index", "tokens", "syncs", "dates", "changes", "audit", "evidence", "searches");
         foreach (var document in new[] { "candidates", "index" }.SelectMany(container => _world.Handler.Databases.Find("hrhub", container)?.Documents(null) ?? []).DistinctBy(document => document.Id.Split(':')[0]))
             output.WriteLine($"{document.Id,-32} {document.Length,6} bytes");
         Assert.Empty(wrong);
@@ -112,6 +114,19 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
             ("dates.has-at-least", () => dates.HasAtLeast(10, default)),
             ("dates.stamped-otherwise", () => dates.StampedOtherwise("0123456789abcdef", null, 10, default)),
             ("dates.restamp", () => dates.Restamp("cand-1", "2", [], "0123456789abcdef", default)),
+        ];
+    }
+
+    private IEnumerable<(string, Func<Task>)> Searches()
+    {
+        var searches = new CosmosSavedSearches(_world.Database);
+        var search = SavedSearch.Of("hr-7", new() { Batch = "2026-autumn", MinScore = 80 }, SearchOrder.NewestFirst, TestStores.Start);
+        return
+        [
+            ("searches.add", () => searches.Add(search, default)),
+            ("searches.of", () => searches.Of("hr-7", default)),
+            ("searches.find", () => searches.Find("hr-7", search.SearchId, default)),
+            ("searches.delete", () => searches.Delete("hr-7", search.SearchId, default)),
         ];
     }
 

@@ -2,6 +2,7 @@ using HrHub.Azure.Cosmos.Events;
 using HrHub.Azure.Cosmos.Records.Audit;
 using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
+using HrHub.Azure.Cosmos.Records.Search;
 using HrHub.Azure.Cosmos.Records.Sync;
 using HrHub.Core.Audit;
 using HrHub.Core.Changes;
@@ -9,6 +10,7 @@ using HrHub.Core.Erasures;
 using HrHub.Core.Events;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 using HrHub.Core.Retention;
 using HrHub.Core.Sync;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,4 +48,7 @@ public static class CosmosRecordsRegistration
     /// <summary>The feed of changes, and who is told of it.</summary>
     public static IServiceCollection AddCosmosChanges(this IServiceCollection services)
         => services.AddCosmosDatabase().AddSingleton<IChangeFeed, CosmosChangeFeed>().AddSingleton<ISubscriptions, CosmosSubscriptions>();
+
+    /// <summary>Searches that people keep.</summary>
+    public static IServiceCollection AddCosmosSearches(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<ISavedSearches, CosmosSavedSearches>();
 }
