@@ -30,7 +30,7 @@ internal sealed class ApiAlone(EmbeddedHost host, ServiceProvider app, LocalPort
 
     /// <summary>A token that <see cref="Start"/> takes on the same folder.</summary>
     public static string TokenOf(string folder, Role role)
-        => LocalIssuer.In(folder).Issue(Settings().GetRequiredSection("Access").Get<HrHub.Api.Access.AccessOptions>()!, role, "measuring", null, TimeProvider.System.GetUtcNow());
+        => LocalIssuer.In(folder).Issue(Settings().GetRequiredSection("Access").Get<HrHub.Api.Access.AccessOptions>()!, new(role, "measuring"), TimeProvider.System.GetUtcNow());
 
     private static IConfigurationRoot Settings() => new ConfigurationBuilder().AddHubSettings(AppContext.BaseDirectory, []).Build();
 
