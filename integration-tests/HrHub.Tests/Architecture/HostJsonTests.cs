@@ -28,6 +28,31 @@ public sealed class HostJsonTests
     public void The_pages_are_named()
         => Assert.All(Documented["sources"]!.AsArray(), source => Assert.StartsWith("https://learn.microsoft.com/azure/azure-functions/", source!.GetValue<string>(), StringComparison.Ordinal));
 
+    [Fact]
+    public void Every_app_samples_what_it_logs_and_keeps_every_exception()
+        => Assert.All(Repository.Files("host.json", "functions"), file =>
+        {
+            var sampling = JsonNode.Parse(file.Text)!["logging"]!["applicationInsights"]!["samplingSettings"]!;
+            Assert.True(sampling["isEnabled"]!.GetValue<bool>());
+            Assert.InRange(sampling["maxTelemetryItemsPerSecond"]!.GetValue<int>(), 1, 20);
+            Assert.Equal("Exception", sampling["excludedTypes"]!.GetValue<string>());
+        });
+
+    /// <summary>A message must be nobody else's while its function may still run.</summary>
+    [Fact]
+    public void The_lock_of_a_message_is_renewed_as_long_as_a_function_may_run_and_none_is_fetched_ahead()
+    {
+        var host = JsonNode.Parse(Repository.Files("host.json", "functions/HrHub.Pipeline").Single().Text)!;
+        var bus = host["extensions"]!["serviceBus"]!;
+        Assert.True(Time(bus["maxAutoLockRenewalDuration"]!) >= Time(host["functionTimeout"]!));
+        Assert.Equal(0, bus["prefetchCount"]!.GetValue<int>());
+        Assert.True(bus["autoCompleteMessages"]!.GetValue<bool>());
+        Assert.InRange(bus["maxConcurrentCalls"]!.GetValue<int>(), 1, 64);
+        Assert.InRange(bus["maxConcurrentSessions"]!.GetValue<int>(), 1, 64);
+
+        static TimeSpan Time(JsonNode value) => TimeSpan.Parse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static IEnumerable<string> Unknown(string json) => Paths(JsonNode.Parse(json)!, "").Where(path => !Keys.Contains(path) && !Keys.Contains(path[..(path.LastIndexOf('.') + 1)] + "*"));
 
     // Category names of logLevel hold dots themselves.
