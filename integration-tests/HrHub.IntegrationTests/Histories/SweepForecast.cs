@@ -29,6 +29,7 @@ internal sealed record SweepForecast(DateTimeOffset AsOf, int Files, bool? Brake
         if (run.State is RunState.Proposed) return;
         Assert.Equal((RunState.Done, 0L), (run.State, run.Failed));
         model.AssertNothingOverdue(AsOf, mayBeInErasure: IsOfEarlier);
-        model.Interrupted = false;
+        // What a sweep began before it broke off, a hold that came after it keeps from being finished: the file still says that there is something to erase.
+        if (run.Held == 0) model.Interrupted = false;
     }
 }
