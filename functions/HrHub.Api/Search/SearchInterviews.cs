@@ -32,10 +32,23 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
     {
         var page = await files.Search(query, ct);
         string[] people = [.. page.Hits.Select(hit => hit.CandidateId).Distinct()];
-        var names = await files.Names(people, ct);
-        await audit.Append(listing with { Record = SearchCursor.TagOf(query), Shown = people }, ct);
+        // Beside each other: the entry waits for the disk, the names for the processor. Neither is served without the other.
+        var entry = audit.Append(listing with { Record = SearchCursor.TagOf(query), Shown = people }, ct);
+        var names = await Opened(people, entry, ct);
         // Who lost the key between the two reads is not there any more.
         return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId]))], page.NextCursor, criteria, Chips.Of(criteria, typed.Offset));
+    }
+
+    private async Task<IReadOnlyDictionary<string, string?>> Opened(string[] people, Task entry, CancellationToken ct)
+    {
+        try
+        {
+            return await files.Names(people, ct);
+        }
+        finally
+        {
+            await entry;
+        }
     }
 
     private static FoundInterview Show(SearchHit hit, string? name) => new()

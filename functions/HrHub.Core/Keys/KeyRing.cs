@@ -61,6 +61,14 @@ public sealed class KeyRing(IRootKey root, IKeyStore store, TimeProvider clock) 
     public async Task<SealingKey?> FindCandidate(string candidateId, CancellationToken ct)
         => await store.Find(candidateId, ct) is { } wrapped ? await Open(wrapped, ct) : null;
 
+    /// <summary>The keys of those of these candidates who have one. Each belongs to whoever asked: dispose it after use.</summary>
+    public async Task<IReadOnlyList<SealingKey>> FindCandidates(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
+    {
+        var found = new List<SealingKey>(candidateIds.Count);
+        foreach (var wrapped in await store.FindAll(candidateIds, ct)) found.Add(await Open(wrapped, ct));
+        return found;
+    }
+
     /// <summary>Destroys the candidate's key.</summary>
     /// <exception cref="ArgumentException">The id names a key that many people's data hang on.</exception>
     public Task Shred(string candidateId, CancellationToken ct)

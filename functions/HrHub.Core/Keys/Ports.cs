@@ -43,6 +43,9 @@ public interface IKeyStore
 {
     Task<WrappedKey?> Find(string id, CancellationToken ct);
 
+    /// <summary>Those of these keys that there are, in no order: for a list that shows many people.</summary>
+    Task<IReadOnlyList<WrappedKey>> FindAll(IReadOnlyCollection<string> ids, CancellationToken ct);
+
     /// <summary>Inserts; where the id exists already, nothing changes.</summary>
     /// <returns>The key that is stored under the id now.</returns>
     Task<WrappedKey> GetOrAdd(WrappedKey key, CancellationToken ct);

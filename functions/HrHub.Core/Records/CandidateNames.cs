@@ -6,17 +6,17 @@ namespace HrHub.Core.Records;
 public static class CandidateNames
 {
     /// <param name="keys">Where candidate keys come from.</param>
-    /// <param name="people">Candidate ids with what is sealed of each person; null where there is no file.</param>
+    /// <param name="people">What is sealed of each person, by candidate id.</param>
     /// <param name="ct">Cancels between keys.</param>
     /// <inheritdoc cref="ICandidateFiles.Names" path="/returns"/>
-    public static async Task<IReadOnlyDictionary<string, string?>> Open(KeyRing keys, IReadOnlyList<(string Id, byte[]? Sealed)> people, CancellationToken ct)
+    /// <exception cref="System.Security.Cryptography.CryptographicException">What is stored of somebody was not sealed under their key.</exception>
+    public static async Task<IReadOnlyDictionary<string, string?>> Open(KeyRing keys, IReadOnlyDictionary<string, byte[]> people, CancellationToken ct)
     {
         var names = new Dictionary<string, string?>(people.Count);
-        foreach (var (id, sealedPerson) in people)
+        foreach (var found in await keys.FindCandidates([.. people.Keys], ct))
         {
-            if (sealedPerson is null) continue;
-            using var key = await keys.FindCandidate(id, ct);
-            if (key?.OpenName(id, sealedPerson) is (var name, false)) names[id] = name;
+            using var key = found;
+            if (key.OpenName(key.Id, people[key.Id]) is (var name, false)) names[key.Id] = name;
         }
         return names;
     }

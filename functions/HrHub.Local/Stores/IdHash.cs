@@ -10,6 +10,9 @@ namespace HrHub.Local.Stores;
 /// </summary>
 internal static class IdHash
 {
+    /// <returns>The hashes of several as a JSON array, for <c>json_each</c>.</returns>
+    public static string Of(IEnumerable<string> ids) => $"[{string.Join(',', ids.Select(Of).Distinct())}]";
+
     /// <returns>32 bits.</returns>
     public static long Of(string id)
     {

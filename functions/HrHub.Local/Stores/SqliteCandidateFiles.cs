@@ -159,8 +159,9 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
     {
-        var found = database.Read(db => candidateIds.Distinct().Select(id => (Id: id, Sealed: db.First($"SELECT sealed FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate}", row => row.GetFieldValue<byte[]>(0), id, IdHash.Of(id)))).ToList());
-        return await CandidateNames.Open(keys, found, ct);
+        var asked = candidateIds.ToHashSet();
+        var found = database.Read(db => db.Query("SELECT candidate_id, sealed FROM json_each($0) asked CROSS JOIN candidates ON id_hash = asked.value", row => (Id: row.GetString(0), Sealed: row.GetFieldValue<byte[]>(1)), IdHash.Of(asked)));
+        return await CandidateNames.Open(keys, found.Where(person => asked.Contains(person.Id)).ToDictionary(person => person.Id, person => person.Sealed), ct);
     }
 
     /// <inheritdoc/>

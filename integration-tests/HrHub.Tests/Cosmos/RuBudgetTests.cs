@@ -57,6 +57,7 @@ public sealed class RuBudgetTests(ITestOutputHelper output) : IAsyncLifetime
             ("inbox.has-sealed-by", () => inbox.HasSealedBy("epoch-2026-11", default)),
             ("ledger.read", () => ledger.Read(default)),
             ("keys.find", () => keys.Find("cand-1", default)),
+            ("keys.find-all", () => keys.FindAll([.. Enumerable.Range(1, 10).Select(number => $"cand-{number}")], default)),
             ("keys.get-or-add", () => keys.GetOrAdd(Key("cand-11", "epoch-2026-11"), default)),
             ("keys.replace", () => keys.Replace(Key("cand-11", "epoch-2026-11"), Key("cand-11", "epoch-2026-12"), default)),
             ("keys.delete", () => keys.Delete("cand-11", default)),

@@ -7,6 +7,8 @@ internal sealed class HinderedKeyStore(IKeyStore store, Func<WrappedKey, Task> b
 {
     public Task<WrappedKey?> Find(string id, CancellationToken ct) => store.Find(id, ct);
 
+    public Task<IReadOnlyList<WrappedKey>> FindAll(IReadOnlyCollection<string> ids, CancellationToken ct) => store.FindAll(ids, ct);
+
     public Task<WrappedKey> GetOrAdd(WrappedKey key, CancellationToken ct) => store.GetOrAdd(key, ct);
 
     public async Task<bool> Replace(WrappedKey read, WrappedKey after, CancellationToken ct)

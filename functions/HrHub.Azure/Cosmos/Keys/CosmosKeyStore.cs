@@ -15,6 +15,10 @@ public sealed class CosmosKeyStore(CosmosDatabase database) : IKeyStore
     public async Task<WrappedKey?> Find(string id, CancellationToken ct) => (await _keys.Find<KeyDocument>(id, id, ct))?.Key();
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<WrappedKey>> FindAll(IReadOnlyCollection<string> ids, CancellationToken ct)
+        => [.. (await Task.WhenAll(ids.Distinct().Select(id => Find(id, ct)))).OfType<WrappedKey>()];
+
+    /// <inheritdoc/>
     public async Task<WrappedKey> GetOrAdd(WrappedKey key, CancellationToken ct)
     {
         while (true)

@@ -67,8 +67,8 @@ public sealed class CosmosCandidateFiles(CosmosDatabase database, ErasedMarks ma
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string?>> Names(IReadOnlyCollection<string> candidateIds, CancellationToken ct)
     {
-        var found = await Task.WhenAll(candidateIds.Distinct().Select(async id => (id, (await _candidates.Find<FileDocument>(id, FileDocument.FileId, ct))?.Sealed)));
-        return await CandidateNames.Open(keys, found, ct);
+        var found = await Task.WhenAll(candidateIds.Distinct().Select(id => _candidates.Find<FileDocument>(id, FileDocument.FileId, ct)));
+        return await CandidateNames.Open(keys, found.Where(file => file?.Sealed is not null).ToDictionary(file => file!.Pk, file => file!.Sealed!), ct);
     }
 
     /// <inheritdoc/>

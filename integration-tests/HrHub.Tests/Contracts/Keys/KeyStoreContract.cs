@@ -20,6 +20,15 @@ public abstract class KeyStoreContract(Func<Task<Opened<IKeyStore>>> open) : Por
     }
 
     [Fact]
+    public async Task Many_keys_are_read_at_once_each_once()
+    {
+        for (byte number = 1; number <= 3; number++) await Keys.GetOrAdd(Key($"cand-{number}", Epoch, number), default);
+        var found = await Keys.FindAll(["cand-3", "cand-1", "cand-9", "cand-3"], default);
+        Assert.Equivalent(new[] { Key("cand-1", Epoch, 1), Key("cand-3", Epoch, 3) }, found.OrderBy(key => key.Id), strict: true);
+        Assert.Empty(await Keys.FindAll([], default));
+    }
+
+    [Fact]
     public async Task The_first_key_under_an_id_stays()
     {
         await Keys.GetOrAdd(Key("cand-1", Epoch, 1), default);
