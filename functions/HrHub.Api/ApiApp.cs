@@ -2,6 +2,7 @@ using HrHub.Api.Access;
 using HrHub.Api.Archive;
 using HrHub.Api.Cases;
 using HrHub.Api.Changes;
+using HrHub.Api.Disputes;
 using HrHub.Api.Employees;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
@@ -10,6 +11,7 @@ using HrHub.Api.Subscriptions;
 using HrHub.Api.Search;
 using HrHub.Core.Access;
 using HrHub.Core.Cases;
+using HrHub.Core.Disputes;
 using HrHub.Core.Events;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -29,7 +31,7 @@ public static class ApiApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
         services.AddSearch();
-        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
+        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
@@ -60,6 +62,24 @@ public static class ApiApp
         .AddSingleton<EnableSubscription>()
         .AddSingleton<ListSentEvents>()
         .AddSingleton<ReplayEvent>();
+
+    private static IServiceCollection AddDisputes(this IServiceCollection services)
+    {
+        services.AddOptions<DisputesOptions>().BindConfiguration("Disputes").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FolderOptions>().BindConfiguration("Folders").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(provider => new FolderRules(provider.GetRequiredService<IOptions<FolderOptions>>().Value))
+            .AddSingleton<InterviewAssembly>()
+            .AddSingleton(provider => new WorkingDays(ReadCalendars.From(provider.GetRequiredService<IOptions<DisputesOptions>>().Value.CalendarDirectory), provider.GetRequiredService<PolicySet>().Zone))
+            .AddSingleton<FindDispute>()
+            .AddSingleton<ChangeDispute>()
+            .AddSingleton<OwnDispute>()
+            .AddSingleton<OpenDispute>()
+            .AddSingleton<ListDisputes>()
+            .AddSingleton<ReadDispute>()
+            .AddSingleton<AssignDispute>()
+            .AddSingleton<DecideDispute>();
+    }
 
     private static IServiceCollection AddCases(this IServiceCollection services)
     {

@@ -5,6 +5,7 @@ using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Changes;
+using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
 using HrHub.Core.Inbox;
@@ -44,7 +45,7 @@ public static class AppStores
         .RequireStores(
             typeof(IInbox), typeof(IVendorLedger), typeof(IPullCursors), typeof(IKeyStore), typeof(ISealedObjects),
             typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions),
-            typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IParkedItems),
+            typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IDisputeIndex), typeof(IParkedItems),
             typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting));
 
     /// <summary>Neither the inbox nor what is parked nor audit roots: whoever breaks into the app that staff call gets no unread delivery.</summary>
@@ -56,5 +57,5 @@ public static class AppStores
         .AddBlobObjects()
         .RequireStores(
             typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ISavedSearches),
-            typeof(IAuditLog), typeof(ICases), typeof(IErasures), typeof(ICertificates));
+            typeof(IAuditLog), typeof(ICases), typeof(IDisputeIndex), typeof(IErasures), typeof(ICertificates));
 }

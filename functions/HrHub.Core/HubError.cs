@@ -21,6 +21,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError FileInErasure = new("file-in-erasure", "The file is being erased: nothing can be added to it or kept back any more.");
     public static readonly HubError FileErased = new("file-erased", "The person's data were erased: there is nothing left that could be kept back.");
     public static readonly HubError DisputeOpen = new("dispute-open", "This hold ends with its dispute.");
+    public static readonly HubError DisputeDecided = new("dispute-decided", "The dispute is decided.");
     public static readonly HubError IdentityNotChecked = new("identity-not-checked", "Before a decision somebody must note how the person's identity was checked.");
     public static readonly HubError CaseDecided = new("case-decided", "The case is decided.");
     public static readonly HubError Restricted = new("restricted", "As the person asked, the data are kept and not used.");

@@ -1,4 +1,5 @@
 using HrHub.Core.Cases;
+using HrHub.Core.Disputes;
 using HrHub.Core.Events;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
@@ -10,9 +11,11 @@ using HrHub.Core.Vendors.Api;
 using HrHub.Core.Vendors.Reading;
 using HrHub.Pipeline.Audit;
 using HrHub.Pipeline.Capture;
+using HrHub.Pipeline.Disputes;
 using HrHub.Pipeline.Events;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
+using HrHub.Pipeline.Notices;
 using HrHub.Pipeline.Park;
 using HrHub.Pipeline.Pull;
 using HrHub.Pipeline.Purge;
@@ -30,7 +33,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddNotices();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)
@@ -55,6 +58,14 @@ public static class PipelineApp
     {
         services.AddOptions<EventsOptions>().BindConfiguration("Events").ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<SubscriptionSecrets>().AddSingleton<PostEvent>().AddSingleton<SendEvents>();
+    }
+
+    private static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.AddOptions<NoticesOptions>().BindConfiguration("Notices").ValidateDataAnnotations().ValidateOnStart();
+        // The factory's own loggers write URLs.
+        services.AddHttpClient(PostNotice.Client).RemoveAllLoggers();
+        return services.AddSingleton<PostNotice>().AddSingleton<FindDispute>().AddSingleton<TendDisputes>();
     }
 
     private static IServiceCollection AddNormalize(this IServiceCollection services)

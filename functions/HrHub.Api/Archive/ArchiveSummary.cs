@@ -39,7 +39,7 @@ internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCas
         Section(Corrections, file.Corrections.Select(correction => (Time(correction.At), (string?)$"{correction.Field}: {correction.Before} → {correction.Value}")));
         Section(Kept, [
             .. file.Due.Select(due => (due.Class.ToString(), (string?)$"{Time(due.At)}, {due.Rule}")),
-            .. file.Retention.Holds.Select(hold => (Hold, (string?)$"{Time(hold.PlacedAt)}: {hold.Why}"))]);
+            .. file.Holds().Select(hold => (Hold, (string?)$"{Time(hold.PlacedAt)}: {hold.Why}"))]);
         Section(Requests, requests.Select(request => ($"{Time(request.OpenedAt)} {request.Kind}", (string?)$"{request.State} {request.Result}; {request.Texts?.Request}; {request.Texts?.IdentityCheck}; {request.Texts?.Decision}")));
         Section(Systems, told.Where(state => state.PushedVersion > 0).Select(state => ($"{state.System} {state.RemoteId}", (string?)$"{SentLast}: {(state.PushedAt is { } at ? Time(at) : "")}")));
     }

@@ -49,7 +49,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         foreach (var interview in file.Interviews)
         {
             // Without the wrapped keys and upload marks, which are the hub's and say nothing about the person.
-            await Add(zip, $"interviews/{interview.Interview.InterviewId}.json", new { interview.Interview, interview.Folder, interview.Tags, interview.IdentityConflicts, interview.Captured, interview.Revisions, interview.Parts }, ct);
+            await Add(zip, $"interviews/{interview.Interview.InterviewId}.json", new { interview.Interview, interview.Folder, interview.Tags, interview.IdentityConflicts, interview.Captured, interview.Revisions, interview.Disputes, interview.Parts }, ct);
             await AddDeliveries(zip, file.CandidateId, interview, ct);
         }
         foreach (var item in captured) await AddMedia(zip, file.CandidateId, item, ct);

@@ -18,7 +18,7 @@ public sealed class LiftHold(AdmitCaller admit, ChangeCandidateFile change, Time
         Hold? found = null;
         await change.Apply(candidateId, file =>
         {
-            found = file.Retention.Holds.FirstOrDefault(hold => hold.HoldId == holdId);
+            found = file.Holds().FirstOrDefault(hold => hold.HoldId == holdId);
             return found is { Kind: HoldKind.Legal } ? file with { Retention = file.Retention with { Holds = [.. file.Retention.Holds.Where(hold => hold.HoldId != holdId)] } } : file;
         }, lifting with { Record = holdId }, ct);
         return found switch

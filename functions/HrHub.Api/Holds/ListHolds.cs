@@ -16,6 +16,6 @@ public sealed class ListHolds(AdmitCaller admit, ICandidateFiles files, TimeProv
         if (file is null) return HubError.NotFound;
 
         var now = clock.GetUtcNow();
-        return file.Retention.Holds.Select(hold => HoldView.Of(hold, now)).ToList();
+        return file.Holds().Select(hold => HoldView.Of(hold, now)).ToList();
     }
 }

@@ -26,5 +26,14 @@ public static class Ids
     /// <summary>Named after who asked for it, where to, and when.</summary>
     public static string SubscriptionId(string owner, string url, DateTimeOffset at) => "sub-" + Hash($"subscription\n{owner}\n{url}\n{at.ToUnixTimeMilliseconds()}");
 
+    /// <summary>The nth dispute of one field by one person: the same request twice is one dispute.</summary>
+    public static string DisputeId(string interviewId, string field, string openedBy, int number) => "dis-" + Hash($"dispute\n{interviewId}\n{field}\n{openedBy}\n{number}");
+
+    /// <summary>A dispute orders one correction at most.</summary>
+    public static string RevisionOf(string disputeId) => "rev-" + Hash($"revision\n{disputeId}");
+
+    /// <summary>What somebody is told once of one thing: whoever gets it twice knows it by this.</summary>
+    public static string NoticeId(string about, string key) => "not-" + Hash($"notice\n{about}\n{key}");
+
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Disputes;
 using HrHub.Core.Employees;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Retention;
@@ -53,6 +54,9 @@ public sealed record CandidateFile
 
     /// <summary>True when there are interviews, and all of them have lost this class of data.</summary>
     public bool HasErased(DataClass cls) => Interviews.Count > 0 && Interviews.All(interview => interview.ErasedClasses.Contains(cls));
+
+    /// <summary>Reasons not to erase: those that somebody placed, and the disputes that are open.</summary>
+    public IEnumerable<Hold> Holds() => Retention.Holds.Concat(Interviews.SelectMany(interview => interview.Disputes).Where(dispute => dispute.State is DisputeState.Open).Select(dispute => dispute.Hold));
 
     public InterviewFile? Find(string interviewId) => Interviews.FirstOrDefault(interview => interview.Interview.InterviewId == interviewId);
 
@@ -124,8 +128,17 @@ public sealed record InterviewFile
     /// <summary>What people changed of the interview, in the order in which they did; laid over what its parts fold into.</summary>
     public IReadOnlyList<Revision> Revisions { get; init; } = [];
 
+    /// <summary>Who said that something of it is wrong, and what came of it; in the order in which they were opened.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+
     /// <summary>What was erased of this interview for good: a late part does not bring it back. New interviews of the same person are not touched.</summary>
     public IReadOnlyList<DataClass> ErasedClasses { get; init; } = [];
+
+    public Dispute? Dispute(string disputeId) => Disputes.FirstOrDefault(dispute => dispute.DisputeId == disputeId);
+
+    /// <summary>The interview with a dispute added or replaced.</summary>
+    public InterviewFile With(Dispute changed)
+        => this with { Disputes = Dispute(changed.DisputeId) is null ? [.. Disputes, changed] : [.. Disputes.Select(dispute => dispute.DisputeId == changed.DisputeId ? changed : dispute)] };
 
     /// <summary>The deliveries that its parts come from, each once.</summary>
     public IReadOnlyList<string> DeliveryIds() => [.. Parts.Select(part => part.Provenance.DeliveryId).Distinct()];

@@ -40,6 +40,7 @@ public sealed class InterviewAssembly(FolderRules folders)
             Interview = interview,
             Parts = parts,
             Revisions = revisions,
+            Disputes = [.. before.Disputes.Select(dispute => ErasedFields.Holds(dispute.Field, classes) ? dispute.WithoutTexts() : dispute)],
             Captured = captured,
             SealedMedia = before.SealedMedia.Where(pair => !films.Contains(pair.Key)).ToDictionary(),
             CaptureAttempts = before.CaptureAttempts.Where(pair => !films.Contains(pair.Key)).ToDictionary(),

@@ -76,5 +76,6 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
     private async Task<IReadOnlyList<(string Field, string Key)>> Keys(Interview interview, CancellationToken ct)
         => CandidateIdentities.KeysOf(interview.Candidate, await keys.BlindIndexes(ct));
 
-    private static string InterviewKey(string interviewId) => $"interview:{interviewId}";
+    /// <summary>Under which the index knows whose an interview is.</summary>
+    public static string InterviewKey(string interviewId) => $"interview:{interviewId}";
 }

@@ -43,7 +43,7 @@ public sealed record RetentionFacts
         ProcessClosedAt = file.Retention.ProcessClosedAt,
         HiredAt = file.Retention.HiredAt,
         RequestedAt = file.Retention.ErasureRequestedAt,
-        Holds = file.Retention.Holds,
+        Holds = [.. file.Holds()],
         Tombstone = file.Retention.Tombstone,
         Classes = HeldClasses.Of(file),
     };

@@ -1,6 +1,7 @@
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Changes;
+using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
 using HrHub.Core.Inbox;
@@ -101,6 +102,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<SqliteCandidateFiles>())
         .AddSingleton<IForgetting>(new SqliteCandidateIndex(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteParkedItems(_stores.Records))
+        .AddSingleton<IForgetting>(new SqliteDisputeIndex(_stores.Records))
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
@@ -131,6 +133,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IDisputeIndex>(new SqliteDisputeIndex(_stores.Records))
         .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Once anything is wrapped, no other root key will do: a new one would only hide that the right one is missing.</summary>

@@ -27,14 +27,14 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
         var file = await files.Home(candidateId, ct);
         if (file is null) return HubError.NotFound;
         if (file.Retention.Tombstone is not null) return HubError.FileInErasure;
-        if (file.Retention.Holds.Any(hold => hold.IsInForce(clock.GetUtcNow()))) return HubError.HoldInForce;
+        if (file.Holds().Any(hold => hold.IsInForce(clock.GetUtcNow()))) return HubError.HoldInForce;
 
         // First everywhere else: a run that dies in between finds the file as it was, and begins again.
         await forget.Handle(file, cls, only, ct);
         var refused = false;
         var changed = await change.Apply(file.CandidateId, current =>
         {
-            refused = current.Retention.Holds.Any(hold => hold.IsInForce(clock.GetUtcNow()));
+            refused = current.Holds().Any(hold => hold.IsInForce(clock.GetUtcNow()));
             return refused ? current : Without(current, cls, only);
         }, new AuditEvent { Chain = file.CandidateId, Who = by, Action = AuditAction.Erased, FieldClass = ReadPolicies.TextOf(cls), Why = rule }, ct);
         if (changed is null) return HubError.FileInErasure;

@@ -21,7 +21,7 @@ public sealed class PlaceTombstone(ICandidateFiles files, Judge judge, StampRete
             if (stored.File.Retention.Tombstone is not null) return stored.File;
 
             var now = clock.GetUtcNow();
-            if (stored.File.Retention.Holds.FirstOrDefault(hold => hold.IsInForce(now)) is { } hold)
+            if (stored.File.Holds().FirstOrDefault(hold => hold.IsInForce(now)) is { } hold)
             {
                 await audit.Append(Begun(erasure, by) with { Record = hold.HoldId, Why = HubError.HoldInForce.Code, Allowed = false }, ct);
                 return HubError.HoldInForce;

@@ -59,7 +59,7 @@ public sealed record Scale
         if (max is null) return new(score, NoMaximum);
         if (max <= min) return new(score, number == min && max == min ? ZeroOfZero : OutOfRange);
         if (number < min || number > max) return new(score, OutOfRange);
-        return new(score with { Scaled = Share(number, min, max.Value) });
+        return new(score with { Scaled = ScaledScore.Of(number, min, max.Value) });
     }
 
     private double? NumberIn(JValue value)
@@ -80,7 +80,7 @@ public sealed record Scale
             for (var level = 0; level < levels.Count; level++)
             {
                 if (!levels[level].Equals(label, Comparison)) continue;
-                return new(new Score { Kind = Kind, Value = level, Min = 0, Max = levels.Count - 1, Original = label, Scaled = Share(level, 0, levels.Count - 1) });
+                return new(new Score { Kind = Kind, Value = level, Min = 0, Max = levels.Count - 1, Original = label, Scaled = ScaledScore.Of(level, 0, levels.Count - 1) });
             }
         }
 
@@ -93,7 +93,7 @@ public sealed record Scale
         if (value.Value is bool flag) return Of(flag ? 1 : 0);
         return Find(original) is { } word ? Of(word) : new(null, UnknownLabel: true);
 
-        ScaleReading Of(double number) => new(new Score { Kind = Kind, Value = number, Min = 0, Max = 1, Original = original, Scaled = Share(number, 0, 1) });
+        ScaleReading Of(double number) => new(new Score { Kind = Kind, Value = number, Min = 0, Max = 1, Original = original, Scaled = ScaledScore.Of(number, 0, 1) });
     }
 
     private ScaleReading Labelled(JValue value)
@@ -102,7 +102,7 @@ public sealed record Scale
         if (Labels.Count == 0) return new(new Score { Kind = Kind, Original = label });
         if (Find(label) is not { } number) return new(null, UnknownLabel: true);
         var (min, max) = (Min ?? Labels.Values.Min(), Max ?? Labels.Values.Max());
-        return new(new Score { Kind = Kind, Value = number, Min = min, Max = max, Original = label, Scaled = max > min ? Share(number, min, max) : null });
+        return new(new Score { Kind = Kind, Value = number, Min = min, Max = max, Original = label, Scaled = max > min ? ScaledScore.Of(number, min, max) : null });
     }
 
     private double? Find(string label)
@@ -115,8 +115,6 @@ public sealed record Scale
         return null;
     }
 
-    /// <summary>Rounded to four digits: more would be noise of the division.</summary>
-    private static double Share(double number, double min, double max) => Math.Round(100 * (number - min) / (max - min), 4);
 
     internal IEnumerable<ProfileError> Check(string path)
     {
