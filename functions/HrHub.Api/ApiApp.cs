@@ -6,6 +6,7 @@ using HrHub.Api.Disputes;
 using HrHub.Api.Employees;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
+using HrHub.Api.Operations;
 using HrHub.Api.Restrictions;
 using HrHub.Api.Subscriptions;
 using HrHub.Api.Search;
@@ -30,7 +31,7 @@ public static class ApiApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
-        services.AddSearch();
+        services.AddSearch().AddOperations();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
     }
 

@@ -1,6 +1,7 @@
 using HrHub.Azure.Blobs;
 using HrHub.Azure.Cosmos.Compliance;
 using HrHub.Azure.Cosmos.Inbox;
+using HrHub.Azure.Cosmos.Operations;
 using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
@@ -11,6 +12,7 @@ using HrHub.Core.Events;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
+using HrHub.Core.Operations;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
@@ -40,22 +42,24 @@ public static class AppStores
     public static IServiceCollection AddPipelineStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosInbox().AddCosmosPull().AddCosmosKeys()
         .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges()
-        .AddCosmosCases().AddCosmosCompliance()
+        .AddCosmosCases().AddCosmosCompliance().AddCosmosStock()
         .AddBlobObjects().AddBlobAuditRoots()
         .RequireStores(
             typeof(IInbox), typeof(IVendorLedger), typeof(IPullCursors), typeof(IKeyStore), typeof(ISealedObjects),
             typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions),
             typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IDisputeIndex), typeof(IParkedItems),
-            typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting));
+            typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting),
+            typeof(ISyncLedger), typeof(IHealthReports));
 
-    /// <summary>Neither the inbox nor what is parked nor audit roots: whoever breaks into the app that staff call gets no unread delivery.</summary>
+    /// <summary>Neither the inbox nor parked work, of which it only has the list, nor audit roots: whoever breaks into the app that staff call gets no unread delivery.</summary>
     /// <inheritdoc cref="AddPipelineStores"/>
     public static IServiceCollection AddApiStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosKeys()
         .AddCosmosFiles(systems).AddCosmosChanges().AddCosmosSearches()
-        .AddCosmosCases()
+        .AddCosmosCases().AddCosmosOperations()
         .AddBlobObjects()
         .RequireStores(
             typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ISavedSearches),
-            typeof(IAuditLog), typeof(ICases), typeof(IDisputeIndex), typeof(IErasures), typeof(ICertificates));
+            typeof(IAuditLog), typeof(ICases), typeof(IDisputeIndex), typeof(IErasures), typeof(ICertificates),
+            typeof(IHealthReports), typeof(IParkedList));
 }

@@ -16,6 +16,7 @@ using HrHub.Pipeline.Events;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
 using HrHub.Pipeline.Notices;
+using HrHub.Pipeline.Operations;
 using HrHub.Pipeline.Park;
 using HrHub.Pipeline.Pull;
 using HrHub.Pipeline.Purge;
@@ -33,7 +34,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddNotices();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddNotices().AddOperations();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

@@ -48,6 +48,17 @@ public sealed class HubContainer(Container container, CosmosRetry retry)
         return null;
     }
 
+    /// <summary>Adds to a counter that several may add to, or makes it.</summary>
+    /// <param name="none">The counter before anything was counted.</param>
+    /// <param name="add">Runs once for every try.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task Count<T>(T none, Func<T, T> add, CancellationToken ct) where T : HubDocument
+    {
+        while (await Change(none.Pk, none.Id, add, ct) is null && await Create(add(none), ct) is not Written.Done)
+        {
+        }
+    }
+
     /// <summary>Writes, whatever was there.</summary>
     public Task Put<T>(T document, CancellationToken ct) where T : HubDocument
         => retry.Run(nameof(Put), container.Id, () => container.UpsertItemAsync(Marked(document), new(document.Pk), cancellationToken: ct), answer => answer.RequestCharge, ct);

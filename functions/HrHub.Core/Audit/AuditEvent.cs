@@ -37,7 +37,7 @@ public static class AuditAction
     public const string Refused = "refused", Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Listed = "listed", Exported = "exported", Corrected = "corrected",
         HoldPlaced = "hold-placed", HoldLifted = "hold-lifted", ErasureBegun = "erasure-begun", KeyShredded = "key-shredded", Erased = "erased", LateDeliveryErased = "late-delivery-erased",
         CaseOpened = "case-opened", IdentityChecked = "identity-checked", CaseDecided = "case-decided", CaseDone = "case-done", ErasureRequested = "erasure-requested", Restricted = "restricted", RestrictionLifted = "restriction-lifted", RunReported = "run-reported", BrakePulled = "brake-pulled", RunConfirmed = "run-confirmed",
-        PolicyChanged = "policy-changed", ResultsTaken = "results-taken", DisputeOpened = "dispute-opened", DisputeAssigned = "dispute-assigned", DisputeDecided = "dispute-decided", Subscribed = "subscribed", SubscriptionChanged = "subscription-changed", Unsubscribed = "unsubscribed", KeysRotated = "keys-rotated", RootSigned = "root-signed";
+        PolicyChanged = "policy-changed", ResultsTaken = "results-taken", DisputeOpened = "dispute-opened", DisputeAssigned = "dispute-assigned", DisputeDecided = "dispute-decided", Subscribed = "subscribed", SubscriptionChanged = "subscription-changed", ReplayOrdered = "replay-ordered", DiscardOrdered = "discard-ordered", Unsubscribed = "unsubscribed", KeysRotated = "keys-rotated", RootSigned = "root-signed";
 }
 
 /// <summary>One link of a chain.</summary>

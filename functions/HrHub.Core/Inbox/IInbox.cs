@@ -89,14 +89,22 @@ public interface IVendorLedger
     Task<IReadOnlyList<VendorHealth>> Read(CancellationToken ct);
 }
 
+/// <summary>What came of one vendor's requests, since the hub began.</summary>
 public sealed record VendorHealth
 {
     public required string Vendor { get; init; }
+
+    /// <summary>Different deliveries that were verified and kept.</summary>
     public long Accepted { get; init; }
     public long Repeated { get; init; }
     public long Refused { get; init; }
     public string? LastRefusal { get; init; }
     public DateTimeOffset? LastRefusedAt { get; init; }
     public long Handled { get; init; }
+
+    /// <summary>Waiting for a person now.</summary>
     public long Parked { get; init; }
+
+    /// <summary>When the oldest delivery came that is neither handled nor parked; null when there is none.</summary>
+    public DateTimeOffset? OldestUnhandledAt { get; init; }
 }

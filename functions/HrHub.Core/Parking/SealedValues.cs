@@ -35,6 +35,19 @@ public sealed class SealedValues(IParkedItems kept, KeyRing keys) : IParkedItems
     public Task<long> Count(CancellationToken ct) => kept.Count(ct);
 
     /// <inheritdoc/>
+    public async Task<ParkedPage> Page(ParkedFilter filter, string? cursor, int max, CancellationToken ct)
+    {
+        var page = await kept.Page(filter, cursor, max, ct);
+        return page with { Items = [.. page.Items.Select(item => With(item, null))] };
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ParkedCount>> Reasons(CancellationToken ct) => kept.Reasons(ct);
+
+    /// <inheritdoc/>
+    public Task<bool> Order(string id, DateTimeOffset parkedAt, ParkedOrder order, CancellationToken ct) => kept.Order(id, parkedAt, order, ct);
+
+    /// <inheritdoc/>
     public Task Remove(string id, CancellationToken ct) => kept.Remove(id, ct);
 
     private static ParkedItem With(ParkedItem item, string? value) => item with { Reason = item.Reason with { Value = value } };

@@ -24,7 +24,7 @@ public sealed class DeleteErased<TSystem>(IErasures erasures, SendState<TSystem>
                 break;
             case var other:
                 if (other is NextStep.Park refused) await erasures.Answered(erasureId, notice with { Note = refused.Reason.Code }, ct);
-                await settle.Handle(tried, other, ct);
+                await settle.Handle(tried, other, null, ct);
                 break;
         }
         return true;

@@ -9,6 +9,9 @@ public sealed record SyncState
     /// <summary>The newest version that the system must get; set in the transaction that made it.</summary>
     public required long WantedVersion { get; init; }
 
+    /// <summary>When that version was made.</summary>
+    public DateTimeOffset WantedAt { get; init; }
+
     /// <summary>The newest version that the system confirmed; 0 for none.</summary>
     public long PushedVersion { get; init; }
 
@@ -36,7 +39,16 @@ public interface ISyncStates
 
     /// <summary>Candidates whose pushed version is behind since before <paramref name="before"/>, parked ones left out.</summary>
     Task<IReadOnlyList<SyncState>> Behind(string system, DateTimeOffset before, int max, CancellationToken ct);
+
+    /// <summary>How many candidates each system is behind with, parked ones left out; a system that is not behind is not in it.</summary>
+    Task<IReadOnlyList<SyncBacklog>> Backlog(CancellationToken ct);
 }
+
+/// <summary>How much one downstream system has to catch up.</summary>
+/// <param name="System">Its name.</param>
+/// <param name="Behind">Candidates of whom it lacks the newest version.</param>
+/// <param name="Since">When the oldest of these versions was made.</param>
+public sealed record SyncBacklog(string System, long Behind, DateTimeOffset Since);
 
 /// <summary>The stored pairs of ids: ours and a system's.</summary>
 public interface IEmployeeIds

@@ -23,14 +23,15 @@ public sealed partial class PushCandidate<TSystem>(
             LogNothing(message.CandidateId, settle.System);
             return;
         }
-        if (await states.Find(file.CandidateId, settle.System, ct) is { } state && state.PushedVersion >= file.Version)
+        var state = await states.Find(file.CandidateId, settle.System, ct);
+        if (state is not null && state.PushedVersion >= file.Version)
         {
             LogKnown(file.CandidateId, file.Version, settle.System);
             return;
         }
 
         var step = await send.Handle(file, ct);
-        await settle.Handle(new(file.CandidateId, file.Version, message.Attempt), step, ct);
+        await settle.Handle(new(file.CandidateId, file.Version, message.Attempt), step, state?.WantedAt, ct);
     }
 
     [LoggerMessage(1, LogLevel.Debug, "Candidate {CandidateId} has nothing to push to {System}.")]

@@ -7,7 +7,7 @@ namespace HrHub.Core.Sync;
 
 /// <summary>Does what follows from a push: confirms it, schedules the next try, or parks it with its reason.</summary>
 public sealed partial class SettlePush<TSystem>(
-    Downstream<TSystem> downstream, ISyncStates states, IParkedItems parked, IMessageBus bus, TimeProvider clock, ILogger<SettlePush<TSystem>> log)
+    Downstream<TSystem> downstream, ISyncStates states, IParkedItems parked, IMessageBus bus, ISyncLedger ledger, TimeProvider clock, ILogger<SettlePush<TSystem>> log)
     where TSystem : IDownstream
 {
     /// <summary>Name of the system.</summary>
@@ -18,10 +18,11 @@ public sealed partial class SettlePush<TSystem>(
 
     /// <param name="tried">Candidate, pushed version and number of the try.</param>
     /// <param name="step">What the system's answer table says.</param>
+    /// <param name="wantedAt">When the version was made; null where nobody knows.</param>
     /// <param name="ct">Cancels between the writes; the queue then repeats the message.</param>
-    public Task Handle(CandidateChanged tried, NextStep step, CancellationToken ct) => step switch
+    public Task Handle(CandidateChanged tried, NextStep step, DateTimeOffset? wantedAt, CancellationToken ct) => step switch
     {
-        NextStep.Done done => Confirm(tried, done.RemoteId, ct),
+        NextStep.Done done => Confirm(tried, done.RemoteId, wantedAt, ct),
         NextStep.RetrySoon { CountsAsTry: false } wait => Retry(tried, wait, ct),
         NextStep.RetrySoon retry when tried.Attempt < downstream.Tries => Retry(tried with { Attempt = tried.Attempt + 1 }, retry, ct),
         NextStep.RetrySoon last => Park(tried, new(last.Code, $"Given up after {tried.Attempt} tries."), ct),
@@ -49,19 +50,21 @@ public sealed partial class SettlePush<TSystem>(
         }, ct);
         await states.SetParked(tried.CandidateId, downstream.Name, true, ct);
         HubMetrics.Pushed(downstream.Name, "parked");
+        ledger.Tried(downstream.Name, PushOutcome.Parked);
         LogParked(tried.CandidateId, tried.Version, downstream.Name, reason.Code);
     }
 
     /// <summary>Takes the push off the list of parked items.</summary>
     public Task Unpark(CandidateChanged tried, CancellationToken ct) => parked.Remove(ParkedId(tried), ct);
 
-    private async Task Confirm(CandidateChanged tried, string? remoteId, CancellationToken ct)
+    private async Task Confirm(CandidateChanged tried, string? remoteId, DateTimeOffset? wantedAt, CancellationToken ct)
     {
         // The list first: dying in between leaves an unconfirmed push, which is repeated, and not a confirmed one that still looks parked.
         await Unpark(tried, ct);
         await states.Confirm(tried.CandidateId, downstream.Name, tried.Version, remoteId, clock.GetUtcNow(), ct);
         await states.SetParked(tried.CandidateId, downstream.Name, false, ct);
         HubMetrics.Pushed(downstream.Name, "done");
+        ledger.Tried(downstream.Name, PushOutcome.Done, clock.GetUtcNow() - wantedAt);
         LogPushed(tried.CandidateId, tried.Version, downstream.Name, tried.Attempt);
     }
 
@@ -70,6 +73,8 @@ public sealed partial class SettlePush<TSystem>(
         var at = clock.GetUtcNow() + downstream.Backoff.After(next.Attempt, retry.After);
         await bus.Send(Entities.CandidateChanged, next.ToMessage(downstream.Name, at), ct);
         HubMetrics.Pushed(downstream.Name, "retry");
+        // A try at which nothing was sent says nothing of the system.
+        if (retry.CountsAsTry) ledger.Tried(downstream.Name, retry.Code == UsualAnswers.NewerVersionThere ? PushOutcome.Conflict : PushOutcome.Again);
         LogRetry(next.CandidateId, next.Version, downstream.Name, retry.Code, at);
     }
 

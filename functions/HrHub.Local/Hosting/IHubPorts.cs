@@ -16,7 +16,7 @@ public interface IHubPorts : IAsyncDisposable
     void AddToPipeline(IServiceCollection services);
 
     /// <summary>
-    /// Records with the audit trail, erasures and how far the downstream systems are, keys and objects to read a person's data, the bus to tell the downstream systems of a change. Neither the inbox nor parked items nor how
+    /// Records with the audit trail, erasures and how far the downstream systems are, keys and objects to read a person's data, the bus to tell the downstream systems of a change; reports of health, and the list of what is parked, to look at and to order from. Neither the inbox nor parked work nor how
     /// vendors and downstream systems are reached: whoever breaks into the app that staff call gets no credential and no unread delivery.
     /// </summary>
     void AddToApi(IServiceCollection services);

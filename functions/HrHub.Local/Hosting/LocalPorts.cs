@@ -8,6 +8,7 @@ using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Messaging;
+using HrHub.Core.Operations;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
@@ -87,6 +88,8 @@ public sealed class LocalPorts : IHubPorts
             .AddSingleton<RotateRootKey>()
             .AddSingleton<RetireRootKeys>()
             .AddSingleton<IParkedItems>(provider => new SealedValues(new SqliteParkedItems(_stores.Records), provider.GetRequiredService<KeyRing>()))
+            .AddSingleton(_stores.Pushes)
+            .AddSingleton<IHealthReports>(new SqliteHealthReports(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IRetentionIndex>(new SqliteRetentionIndex(_stores.Records))
             .AddSingleton<IRetentionRuns>(provider => new SqliteRetentionRuns(_stores.Records, provider.GetRequiredService<TimeProvider>()))
@@ -116,6 +119,8 @@ public sealed class LocalPorts : IHubPorts
             .AddSingleton<ISealedObjects>(_objects)
             .AddSingleton<IMessageBus>(Bus)
             .AddSingleton<ISavedSearches>(new SqliteSavedSearches(_stores.Records))
+            .AddSingleton<IHealthReports>(new SqliteHealthReports(_stores.Records))
+            .AddSingleton<IParkedList>(provider => new SealedValues(new SqliteParkedItems(_stores.Records), provider.GetRequiredService<KeyRing>()))
             .AddSingleton(_ => LocalIssuer.In(_dataDirectory).Public)
             .AddHealthChecks()
             .AddCheck("inbox", () => Check(_stores.Inbox))

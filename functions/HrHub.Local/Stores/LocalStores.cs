@@ -1,4 +1,5 @@
 using HrHub.Core.Inbox;
+using HrHub.Core.Sync;
 using HrHub.EmbeddedWorker.Storage;
 
 namespace HrHub.Local.Stores;
@@ -10,6 +11,7 @@ namespace HrHub.Local.Stores;
 public sealed class LocalStores : IAsyncDisposable
 {
     private readonly SqliteVendorLedger _ledger;
+    private readonly SqliteSyncLedger _pushes;
 
     public LocalStores(string directory, TimeProvider clock)
     {
@@ -17,19 +19,23 @@ public sealed class LocalStores : IAsyncDisposable
         Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema + SqlitePullCursors.Schema);
         Records = new SqliteDatabase(Path.Combine(directory, "records.db"),
             SqliteCandidateFiles.Schema + SqliteInterviewFacets.Schema + SqliteInterviewCounts.Schema + SqliteSavedSearches.Schema + SqliteChangeFeed.Schema + SqliteSubscriptions.Schema + SqliteNameTokens.Schema + SqliteCandidateIndex.Schema + SqliteSyncStates.Schema + SqliteEmployeeIds.Schema + SqliteParkedItems.Schema + SqliteAuditLog.Schema + SqliteRetentionRuns.Schema + SqliteCases.Schema + SqliteDisputeIndex.Schema
-            + SqliteErasures.Schema + SqliteCertificates.Schema + SqliteDeidentifiedFacets.Schema);
+            + SqliteErasures.Schema + SqliteCertificates.Schema + SqliteDeidentifiedFacets.Schema
+            + SqliteSyncLedger.Schema + SqliteHealthReports.Schema);
         Keys = new SqliteDatabase(Path.Combine(directory, "keys.db"), SqliteKeyStore.Schema);
         _ledger = new SqliteVendorLedger(Inbox, clock);
+        _pushes = new SqliteSyncLedger(Records, clock);
     }
 
     public SqliteDatabase Inbox { get; }
     public SqliteDatabase Records { get; }
     public SqliteDatabase Keys { get; }
     public IVendorLedger Ledger => _ledger;
+    public ISyncLedger Pushes => _pushes;
 
     public async ValueTask DisposeAsync()
     {
         await _ledger.DisposeAsync();
+        await _pushes.DisposeAsync();
         await Inbox.DisposeAsync();
         await Records.DisposeAsync();
         await Keys.DisposeAsync();

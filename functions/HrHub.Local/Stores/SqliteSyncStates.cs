@@ -16,7 +16,7 @@ public sealed class SqliteSyncStates(SqliteDatabase database) : ISyncStates, IFo
         CREATE INDEX IF NOT EXISTS sync_states_behind ON sync_states (system, wanted_at) WHERE pushed_version < wanted_version AND parked = 0;
         """;
 
-    private const string States = "SELECT candidate_id, system, wanted_version, pushed_version, pushed_at, remote_id, parked FROM sync_states JOIN candidates ON no = candidate_no";
+    private const string States = "SELECT candidate_id, system, wanted_version, pushed_version, pushed_at, remote_id, parked, wanted_at FROM sync_states JOIN candidates ON no = candidate_no";
     private const string OfCandidate = $"candidate_no = (SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate})";
 
     /// <inheritdoc/>
@@ -52,6 +52,11 @@ public sealed class SqliteSyncStates(SqliteDatabase database) : ISyncStates, IFo
             $"{States} WHERE system = $0 AND wanted_at < $1 AND pushed_version < wanted_version AND parked = 0 ORDER BY wanted_at LIMIT $2",
             Map, system, before.Stored(), max)));
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SyncBacklog>> Backlog(CancellationToken ct) => Task.FromResult<IReadOnlyList<SyncBacklog>>(database.Read(db => db.Query(
+        "SELECT system, count(*), min(wanted_at) FROM sync_states WHERE pushed_version < wanted_version AND parked = 0 GROUP BY system ORDER BY system",
+        row => new SyncBacklog(row.GetString(0), row.GetInt64(1), row.Time(2)))));
+
     private static SyncState Map(SqliteDataReader row) => new()
     {
         CandidateId = row.GetString(0),
@@ -61,5 +66,6 @@ public sealed class SqliteSyncStates(SqliteDatabase database) : ISyncStates, IFo
         PushedAt = row.TimeOrNull(4),
         RemoteId = row.TextOrNull(5),
         Parked = row.GetBoolean(6),
+        WantedAt = row.Time(7),
     };
 }

@@ -1,4 +1,5 @@
 using HrHub.Core.Inbox;
+using HrHub.Core.Telemetry;
 using HrHub.EmbeddedWorker.Storage;
 
 namespace HrHub.Local.Stores;
@@ -11,7 +12,7 @@ public sealed class SqliteVendorLedger : IVendorLedger, IAsyncDisposable
         CREATE TABLE IF NOT EXISTS refusals (vendor TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (vendor, reason)) WITHOUT ROWID;
         """;
 
-    private readonly VendorCounts _counts;
+    private readonly BackgroundCounts<(string Vendor, string Reason)> _counts;
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _clock;
 
@@ -22,14 +23,15 @@ public sealed class SqliteVendorLedger : IVendorLedger, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public void Refused(string vendor, string reason) => _counts.Add(vendor, reason);
+    public void Refused(string vendor, string reason) => _counts.Add((vendor, reason));
 
     /// <inheritdoc/>
-    public void Repeated(string vendor) => _counts.Add(vendor, VendorCounts.Repeated);
+    public void Repeated(string vendor) => _counts.Add((vendor, VendorHealthReport.Repeated));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<VendorHealth>> Read(CancellationToken ct) => Task.FromResult(_database.Read(db => VendorHealthReport.Of(
         db.Query("SELECT vendor, state, count(*) FROM entries GROUP BY vendor, state", row => (row.GetString(0), (InboxState)row.GetInt32(1), row.GetInt64(2))),
+        db.Query("SELECT vendor, min(received_at) FROM entries WHERE state = 0 GROUP BY vendor", row => (row.GetString(0), row.Time(1))),
         db.Query("SELECT vendor, reason, count, last_at FROM refusals", row => (row.GetString(0), row.GetString(1), row.GetInt64(2), row.Time(3))))));
 
     /// <summary>Writes what is counted, then ends.</summary>

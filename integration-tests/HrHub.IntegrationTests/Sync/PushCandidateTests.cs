@@ -1,6 +1,7 @@
 using HrHub.Core.Parking;
 using HrHub.Core.Sync;
 using HrHub.Local.Sandbox.Downstream;
+using HrHub.TestKit;
 
 namespace HrHub.IntegrationTests.Sync;
 
@@ -103,6 +104,23 @@ public sealed class PushCandidateTests
         var state = await world.States.Find(Ada, "ehr", default);
         Assert.Equal((1L, false), (state!.PushedVersion, state.Parked));
         Assert.Empty(await world.Get<IParkedItems>().List(new(), default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_the_tries_came_to_is_counted_with_the_time_from_the_change_to_its_arrival()
+    {
+        await using var world = await SyncWorld.Start(("Sync:Ehr:Tries", "3"));
+        world.Ehr.Faults.For(Ada, new Fault { Status = 409 }, new Fault { Status = 503 });
+        world.Training.Faults.For(Ada, new Fault { Status = 422 });
+        await world.Change(Ada);
+        await world.Settle();
+
+        await Eventually.Holds(async () => (await world.Get<ISyncLedger>().Read("2026-11", default)).Sum(tally => tally.Tries) == 5);
+        var tallies = (await world.Get<ISyncLedger>().Read("2026-11", default)).ToDictionary(tally => tally.System);
+        Assert.Equal((1L, 1L, 1L, 0L), (tallies["ehr"].Done, tallies["ehr"].Again, tallies["ehr"].Conflicts, tallies["ehr"].Parked));
+        Assert.Equal((0L, 1L), (tallies["training"].Done, tallies["training"].Parked));
+        Assert.Equal(1, tallies["performance"].Latency[0]);
+        Assert.Equal((0L, 1L), (tallies["ehr"].Latency[0], tallies["ehr"].Latency.Sum()));
     }
 
     [Fact]

@@ -41,6 +41,7 @@ internal sealed class SyncWorld : IAsyncDisposable
             .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
             .AddSingleton<IEmployeeIds>(new SqliteEmployeeIds(_stores.Records))
             .AddSingleton<IParkedItems>(new SqliteParkedItems(_stores.Records))
+            .AddSingleton(_stores.Pushes)
             .AddSingleton<IInbox>(new SqliteInbox(_stores.Inbox, new()))
             .AddSingleton<IRootKey>(_root)
             .AddSingleton<IErasures>(new SqliteErasures(_stores.Records, Clock))

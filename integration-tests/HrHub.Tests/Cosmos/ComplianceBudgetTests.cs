@@ -118,6 +118,9 @@ public sealed class ComplianceBudgetTests(ITestOutputHelper output) : IAsyncLife
             ("parked.find", () => parked.Find(Item(11).Id, default)),
             ("parked.list", () => parked.List(new(Neighbour: "acme"), default).ToListAsync().AsTask()),
             ("parked.count", () => parked.Count(default)),
+            ("parked.page", () => parked.Page(new(Neighbour: "acme"), null, 10, default)),
+            ("parked.reasons", () => parked.Reasons(default)),
+            ("parked.order", () => parked.Order(Item(11).Id, Item(11).ParkedAt, new(ParkedOrderKind.Replay, "operator-1", Item(11).ParkedAt), default)),
             ("parked.remove", () => parked.Remove(Item(11).Id, default)),
             ("parked.forget", () => parked.Forget(new() { CandidateIds = ["cand-1"], InboxIds = ["acme:id-1"] }, default)),
         ], output, "runs", "parked"));

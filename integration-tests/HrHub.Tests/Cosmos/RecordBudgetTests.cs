@@ -99,6 +99,7 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         [
             ("syncs.find", () => syncs.Find("cand-1", "ehr", default)),
             ("syncs.of", () => syncs.Of("cand-1", default)),
+            ("syncs.backlog", () => syncs.Backlog(default)),
             ("syncs.behind", () => syncs.Behind("ehr", TestStores.Start.AddDays(1), 10, default)),
             ("syncs.confirm", () => syncs.Confirm("cand-1", "ehr", 2, "E-1", TestStores.Start, default)),
             ("syncs.set-parked", () => syncs.SetParked("cand-1", "training", true, default)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Events;
 using Microsoft.Azure.Cosmos;
@@ -38,7 +37,7 @@ public sealed class CosmosSubscriptions(CosmosDatabase database) : ISubscription
     /// <inheritdoc/>
     public async Task<SentPage> Sent(string subscriptionId, string? cursor, int max, CancellationToken ct)
     {
-        if (cursor is not null && !SentDocument.IsPlace(cursor)) throw new FormatException("Not a cursor of a log.");
+        if (cursor is not null && !SortKeys.IsOne(cursor)) throw new FormatException("Not a cursor of a log.");
         var query = new QueryDefinition("SELECT * FROM c WHERE c.facets.sentAt < @before ORDER BY c.facets.sentAt DESC").WithParameter("@before", cursor ?? "~");
         var found = await _work.QueryAll<SentDocument>(query, SentDocument.PartitionOf(subscriptionId), max + 1, ct);
         return new([.. found.Take(max).Select(document => document.Sent)], found.Count > max ? found[max - 1].Facets.SentAt : null);
@@ -84,8 +83,6 @@ internal sealed record SentDocument : HubDocument
     // Two tries of one event at one time do not happen: one is made after the other.
     public static SentDocument Of(SentEvent sent)
         => new() { Id = SortKeys.Of(sent.At, sent.EventId), Pk = PartitionOf(sent.SubscriptionId), Sent = sent, Facets = new(SortKeys.Of(sent.At, sent.EventId), sent.EventId) };
-
-    public static bool IsPlace(string text) => text.Length > 15 && long.TryParse(text.AsSpan(0, 15), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }
 
 /// <param name="SentAt">Sorts by time, then event.</param>

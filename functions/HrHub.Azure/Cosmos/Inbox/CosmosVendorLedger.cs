@@ -1,4 +1,5 @@
 using HrHub.Core.Inbox;
+using HrHub.Core.Telemetry;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ public sealed partial class CosmosVendorLedger : IVendorLedger, IAsyncDisposable
     private readonly CosmosDatabase _database;
     private readonly TimeProvider _clock;
     private readonly ILogger<CosmosVendorLedger> _log;
-    private readonly VendorCounts _counts;
+    private readonly BackgroundCounts<(string Vendor, string Reason)> _counts;
 
     public CosmosVendorLedger(CosmosDatabase database, TimeProvider clock, ILogger<CosmosVendorLedger> log)
     {
@@ -19,19 +20,22 @@ public sealed partial class CosmosVendorLedger : IVendorLedger, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public void Refused(string vendor, string reason) => _counts.Add(vendor, reason);
+    public void Refused(string vendor, string reason) => _counts.Add((vendor, reason));
 
     /// <inheritdoc/>
-    public void Repeated(string vendor) => _counts.Add(vendor, VendorCounts.Repeated);
+    public void Repeated(string vendor) => _counts.Add((vendor, VendorHealthReport.Repeated));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<VendorHealth>> Read(CancellationToken ct)
     {
         var entries = await _database.Inbox.QueryAll<EntryCount>(new("SELECT c.vendor, c.state, COUNT(1) AS entries FROM c GROUP BY c.vendor, c.state"), null, int.MaxValue, ct);
+        // The few that wait are found by the index over their turn.
+        var waiting = await _database.Inbox.QueryAll<OldestEntry>(new("SELECT c.vendor, MIN(c.receivedAt) AS oldest FROM c WHERE IS_DEFINED(c.dueAt) GROUP BY c.vendor"), null, int.MaxValue, ct);
         var refusals = await _database.Ledger.Query<RefusalDocument>(
             new QueryDefinition("SELECT * FROM c WHERE c.kind = @kind").WithParameter("@kind", RefusalDocument.KindName), RefusalDocument.Partition, 100, ct).ToListAsync(ct);
         return VendorHealthReport.Of(
             entries.Select(count => (count.Vendor, count.State, count.Entries)),
+            waiting.Select(entry => (entry.Vendor, DateTimeOffset.FromUnixTimeMilliseconds(entry.Oldest))),
             refusals.Select(refusal => (refusal.Vendor, refusal.Reason, refusal.Count, DateTimeOffset.FromUnixTimeMilliseconds(refusal.LastAt))));
     }
 
@@ -58,12 +62,9 @@ public sealed partial class CosmosVendorLedger : IVendorLedger, IAsyncDisposable
     {
         var id = RefusalDocument.IdOf(vendor, reason);
         var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
-        RefusalDocument More(RefusalDocument stored) => stored with { Count = stored.Count + count, LastAt = Math.Max(stored.LastAt, now) };
-        var first = More(new() { Id = id, Pk = RefusalDocument.Partition, Vendor = vendor, Reason = reason });
-        while (await _database.Ledger.Change<RefusalDocument>(RefusalDocument.Partition, id, More, CancellationToken.None) is null
-            && await _database.Ledger.Create(first, CancellationToken.None) is not Written.Done)
-        {
-        }
+        await _database.Ledger.Count(
+            new RefusalDocument { Id = id, Pk = RefusalDocument.Partition, Vendor = vendor, Reason = reason },
+            stored => stored with { Count = stored.Count + count, LastAt = Math.Max(stored.LastAt, now) }, CancellationToken.None);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Count} refused or repeated requests of {Vendor} are not counted: {Failure}.")]

@@ -17,6 +17,9 @@ internal static class SortKeys
     /// <summary>Milliseconds since the year 1, so that none is negative, in as many digits for every time.</summary>
     public static string Time(DateTimeOffset at) => (at.ToUnixTimeMilliseconds() - DateTimeOffset.MinValue.ToUnixTimeMilliseconds()).ToString("D15", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether this can be a key that begins with a time.</summary>
+    public static bool IsOne(string key) => key.Length > 16 && key[15] == ' ' && key.AsSpan(0, 15).IndexOfAnyExceptInRange('0', '9') < 0;
+
     /// <summary>The time of a key that begins with one.</summary>
     public static DateTimeOffset TimeOf(string key) => DateTimeOffset.MinValue.AddMilliseconds(long.Parse(key.AsSpan(0, 15), CultureInfo.InvariantCulture));
 

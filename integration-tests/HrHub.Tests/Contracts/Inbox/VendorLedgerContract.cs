@@ -36,11 +36,16 @@ public abstract class VendorLedgerContract(Func<Task<Opened<(IVendorLedger Ledge
         await Port.Inbox.MarkHandled("acme:id-1", null, null, default);
         await Port.Inbox.MarkHandled("acme:id-2", null, null, default);
         await Port.Inbox.MarkParked("acme:id-3", default);
-        Assert.Equal([new() { Vendor = "acme", Accepted = 4, Handled = 2, Parked = 1 }, new() { Vendor = "other", Accepted = 1 }], await Ledger.Read(default));
+        Assert.Equal([
+            new() { Vendor = "acme", Accepted = 4, Handled = 2, Parked = 1, OldestUnhandledAt = TestStores.Start.AddMinutes(4) },
+            new() { Vendor = "other", Accepted = 1, OldestUnhandledAt = TestStores.Start.AddMinutes(1) },
+        ], await Ledger.Read(default));
+        await Port.Inbox.MarkHandled("acme:id-4", null, null, default);
+        Assert.Null((await Ledger.Read(default))[0].OldestUnhandledAt);
     }
 
     private static InboxEntry Entry(string vendor, int number) => new()
     {
-        Id = $"{vendor}:id-{number}", Vendor = vendor, ReceivedAt = TestStores.Start, PayloadSha256 = "00", PayloadAuthenticated = true, SealedBody = [1],
+        Id = $"{vendor}:id-{number}", Vendor = vendor, ReceivedAt = TestStores.Start.AddMinutes(number), PayloadSha256 = "00", PayloadAuthenticated = true, SealedBody = [1],
     };
 }

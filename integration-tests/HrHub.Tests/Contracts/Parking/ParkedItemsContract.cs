@@ -45,6 +45,63 @@ public abstract class ParkedItemsContract(Func<Task<Opened<IParkedItems>>> open)
     }
 
     [Fact]
+    public async Task Pages_of_the_list_hold_every_item_once_in_its_order()
+    {
+        foreach (var number in Enumerable.Range(0, 7)) await Parked.Park(Item(ParkedStage.Normalize, $"{number}", number == 3 ? "other" : "acme", number / 2), default);
+        foreach (var (filter, all) in new (ParkedFilter, string)[] { (new(), "0123456"), (new(Neighbour: "acme"), "012456"), (new(Since: Start.AddMinutes(2)), "456"), (new(Neighbour: "nobody"), "") })
+            foreach (var size in new[] { 1, 2, 3, 10 })
+            {
+                var (subjects, cursor) = ("", (string?)null);
+                do
+                {
+                    var page = await Parked.Page(filter, cursor, size, default);
+                    Assert.InRange(page.Items.Count, page.Next is null ? 0 : size, size);
+                    (subjects, cursor) = (subjects + string.Concat(page.Items.Select(item => item.Subject)), page.Next);
+                }
+                while (cursor is not null);
+                Assert.Equal(all, subjects);
+            }
+        await Assert.ThrowsAsync<FormatException>(() => Parked.Page(new(), "nonsense", 10, default));
+    }
+
+    [Fact]
+    public async Task What_waits_is_counted_by_stage_neighbour_and_reason()
+    {
+        Assert.Empty(await Parked.Reasons(default));
+        await Parked.Park(Item(ParkedStage.Push, "a", "ehr", 3), default);
+        await Parked.Park(Item(ParkedStage.Normalize, "b", "acme", 2), default);
+        await Parked.Park(Item(ParkedStage.Normalize, "c", "acme", 1), default);
+        await Parked.Park(Item(ParkedStage.Normalize, "d", "acme", 4, "bad-body"), default);
+        Assert.Equal([
+            new(ParkedStage.Normalize, "acme", "bad-body", 1, Start.AddMinutes(4)),
+            new(ParkedStage.Normalize, "acme", "unknown-label", 2, Start.AddMinutes(1)),
+            new(ParkedStage.Push, "ehr", "unknown-label", 1, Start.AddMinutes(3)),
+        ], await Parked.Reasons(default));
+    }
+
+    [Fact]
+    public async Task An_order_lies_with_the_item_until_it_is_gone_or_parked_anew()
+    {
+        var (item, other) = (Item(ParkedStage.Normalize, "a", "acme"), Item(ParkedStage.Normalize, "b", "acme", 1));
+        await Parked.Park(item, default);
+        await Parked.Park(other, default);
+        Assert.Empty(await List(new(Ordered: true)));
+
+        var (replay, discard) = (new ParkedOrder(ParkedOrderKind.Replay, "operator-1", Start), new ParkedOrder(ParkedOrderKind.Discard, "operator-2", Start.AddHours(1), DiscardReason.Duplicate));
+        Assert.True(await Parked.Order(item.Id, item.ParkedAt, replay, default));
+        Assert.True(await Parked.Order(item.Id, item.ParkedAt, discard, default));
+        Assert.False(await Parked.Order(other.Id, other.ParkedAt.AddSeconds(-1), replay, default));
+        Assert.False(await Parked.Order("normalize:gone", Start, replay, default));
+        Assert.Equal(item with { Order = discard }, Assert.Single(await List(new(Ordered: true))));
+        Assert.Equal(discard, (await Parked.Find(item.Id, default))!.Order);
+
+        await Parked.Park(item with { ParkedAt = Start.AddHours(2) }, default);
+        Assert.Empty(await List(new(Ordered: true)));
+        Assert.False(await Parked.Order(item.Id, item.ParkedAt, replay, default));
+        Assert.Null((await Parked.Find(item.Id, default))!.Order);
+    }
+
+    [Fact]
     public async Task Those_that_wait_are_counted()
     {
         Assert.Equal(0, await Parked.Count(default));

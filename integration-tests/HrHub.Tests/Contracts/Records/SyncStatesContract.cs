@@ -15,16 +15,29 @@ public abstract class SyncStatesContract(Func<Task<Opened<RecordPorts>>> open) :
     public async Task Every_version_is_wanted_at_every_system_until_it_is_confirmed()
     {
         await Save("cand-1");
-        Assert.Equal(new SyncState { CandidateId = "cand-1", System = "ehr", WantedVersion = 1 }, await Syncs.Find("cand-1", "ehr", default));
+        Assert.Equal(new SyncState { CandidateId = "cand-1", System = "ehr", WantedVersion = 1, WantedAt = TestStores.Start }, await Syncs.Find("cand-1", "ehr", default));
         Assert.Equal(["ehr", "training"], (await Syncs.Of("cand-1", default)).Select(state => state.System));
         await Syncs.Confirm("cand-1", "ehr", 1, "E-77", Later, default);
         Assert.Empty(await Syncs.Behind("ehr", Later, 10, default));
         Assert.Single(await Syncs.Behind("training", Later, 10, default));
-        Assert.Equal(new SyncState { CandidateId = "cand-1", System = "ehr", WantedVersion = 1, PushedVersion = 1, PushedAt = Later, RemoteId = "E-77" }, await Syncs.Find("cand-1", "ehr", default));
+        Assert.Equal(new SyncState { CandidateId = "cand-1", System = "ehr", WantedVersion = 1, WantedAt = TestStores.Start, PushedVersion = 1, PushedAt = Later, RemoteId = "E-77" }, await Syncs.Find("cand-1", "ehr", default));
 
         await Port.Files.Save(People.File("cand-1", People.Interview("i-1")) with { Version = 2, ChangedAt = Later }, "1", [], [], default);
         Assert.Equal((2L, 1L, "E-77"), await Syncs.Find("cand-1", "ehr", default) is { } state ? (state.WantedVersion, state.PushedVersion, state.RemoteId) : default);
         Assert.Single(await Syncs.Behind("ehr", Later.AddMilliseconds(1), 10, default));
+    }
+
+    [Fact]
+    public async Task What_each_system_has_to_catch_up_is_counted_with_its_oldest_change()
+    {
+        Assert.Empty(await Syncs.Backlog(default));
+        await Save("cand-1");
+        await Port.Files.Save(People.File("cand-2", People.Interview("i-2", People.Ada)) with { ChangedAt = Later }, null, [], [], default);
+        Assert.Equal([new("ehr", 2, TestStores.Start), new("training", 2, TestStores.Start)], await Syncs.Backlog(default));
+        await Syncs.Confirm("cand-1", "ehr", 1, null, Later, default);
+        await Syncs.SetParked("cand-1", "training", true, default);
+        await Syncs.SetParked("cand-2", "training", true, default);
+        Assert.Equal([new("ehr", 1, Later)], await Syncs.Backlog(default));
     }
 
     [Fact]

@@ -54,10 +54,41 @@ public sealed class CosmosParkedItems(CosmosDatabase database) : IParkedItems, I
     public async Task<long> Count(CancellationToken ct) => (await _work.QueryAll<long>(new QueryDefinition("SELECT VALUE COUNT(1) FROM c"), ParkedDocument.Partition, 1, ct)).SingleOrDefault();
 
     /// <inheritdoc/>
+    public async Task<ParkedPage> Page(ParkedFilter filter, string? cursor, int max, CancellationToken ct)
+    {
+        if (cursor is not null && !SortKeys.IsOne(cursor)) throw new FormatException("Not a cursor of this list.");
+        var found = await _work.QueryAll<ParkedDocument>(Query(filter, cursor), ParkedDocument.Partition, max + 1, ct);
+        return new([.. found.Take(max).Select(document => document.Item)], found.Count > max ? found[max - 1].Facets.ParkedAt : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ParkedCount>> Reasons(CancellationToken ct)
+    {
+        var query = new QueryDefinition("""
+            SELECT c.facets.parkedStage AS stage, c.facets.neighbour AS neighbour, c.facets.reasonCode AS reason, COUNT(1) AS items, MIN(c.facets.parkedAt) AS oldest
+            FROM c WHERE IS_DEFINED(c.facets.parkedAt) GROUP BY c.facets.parkedStage, c.facets.neighbour, c.facets.reasonCode
+            """);
+        return
+        [
+            .. (await _work.QueryAll<CountRow>(query, ParkedDocument.Partition, int.MaxValue, ct))
+                .Select(row => new ParkedCount(Enum.Parse<ParkedStage>(row.Stage), row.Neighbour, row.Reason, row.Items, SortKeys.TimeOf(row.Oldest)))
+                .OrderBy(count => count.Stage).ThenBy(count => count.Neighbour, StringComparer.Ordinal).ThenBy(count => count.ReasonCode, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Order(string id, DateTimeOffset parkedAt, ParkedOrder order, CancellationToken ct) => await _work.Change<ParkedDocument>(
+        ParkedDocument.Partition, ParkedDocument.IdOf(id), stored => stored.Item.ParkedAt == parkedAt ? ParkedDocument.Of(stored.Item with { Order = order }) : null, ct) is not null;
+
+    /// <inheritdoc/>
     public Task Remove(string id, CancellationToken ct) => _work.Delete(ParkedDocument.Partition, ParkedDocument.IdOf(id), null, ct);
 
-    private static QueryDefinition Query(ParkedFilter filter) => FilteredQuery.Of("c.facets.parkedAt",
+    private sealed record CountRow(string Stage, string Neighbour, string Reason, long Items, string Oldest);
+
+    private static QueryDefinition Query(ParkedFilter filter, string? after = null) => FilteredQuery.Of("c.facets.parkedAt",
         ("c.facets.parkedAt >= @since", "@since", filter.Since is { } since ? SortKeys.Time(since) : null),
+        ("c.facets.parkedAt > @after", "@after", after),
+        ("c.facets.parkedOrder = @order", "@order", filter.Ordered ? ParkedDocument.Ordered : null),
         ("c.facets.neighbour = @neighbour", "@neighbour", filter.Neighbour),
         ("c.facets.reasonCode = @reason", "@reason", filter.ReasonCode),
         ("c.facets.parkedStage = @stage", "@stage", filter.Stage?.ToString()));

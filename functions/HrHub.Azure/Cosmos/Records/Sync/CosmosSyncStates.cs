@@ -43,6 +43,11 @@ public sealed class CosmosSyncStates(CosmosDatabase database) : ISyncStates, IFo
             .WithParameter("@system", system).WithParameter("@before", before.ToUnixTimeMilliseconds()), null, max, ct)).Select(sync => sync.State())];
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<SyncBacklog>> Backlog(CancellationToken ct)
+        => [.. (await _candidates.QueryAll<BacklogRow>(new("SELECT c.facets.behind AS system, COUNT(1) AS behind, MIN(c.facets.behindSince) AS since FROM c WHERE IS_DEFINED(c.facets.behind) GROUP BY c.facets.behind"), null, int.MaxValue, ct))
+            .OrderBy(row => row.System, StringComparer.Ordinal).Select(row => new SyncBacklog(row.System, row.Behind, DateTimeOffset.FromUnixTimeMilliseconds(row.Since)))];
+
+    /// <inheritdoc/>
     public async Task<long> Forget(Traces traces, CancellationToken ct)
     {
         var dropped = 0L;
@@ -51,6 +56,8 @@ public sealed class CosmosSyncStates(CosmosDatabase database) : ISyncStates, IFo
                 if (await _candidates.Delete(id, SyncDocument.IdOf(state.System), null, ct) is not Written.Conflict) dropped++;
         return dropped;
     }
+
+    private sealed record BacklogRow(string System, long Behind, long Since);
 
     // Together with the file as it was read, so that nothing of it is left where the file goes at this moment.
     private async Task<bool> FirstConfirmed(string candidateId, SyncDocument state, CancellationToken ct)

@@ -45,6 +45,7 @@ internal sealed record SyncDocument : HubDocument
         CandidateId = Pk,
         System = System,
         WantedVersion = WantedVersion,
+        WantedAt = DateTimeOffset.FromUnixTimeMilliseconds(WantedAt),
         PushedVersion = PushedVersion,
         PushedAt = PushedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
         RemoteId = RemoteId,
