@@ -11,7 +11,7 @@ namespace HrHub.Local.Stores;
 internal static class InterviewCounts
 {
     /// <summary>Interviews that are looked at one by one: some milliseconds' work.</summary>
-    private const int Stretch = 10_000;
+    private const int Stretch = 5_000;
 
     public static SearchCounts Run(SqliteSession db, SearchQuery query)
     {
@@ -22,19 +22,22 @@ internal static class InterviewCounts
             kept.WhereKept(query);
             return Groups(db, $"(SELECT batch, position_code, position_title, stage, band, n FROM interview_counts i{kept})", kept.Values, isComplete: true);
         }
-        var people = InterviewSearch.People(db, query);
-        var filter = new SearchFilter();
-        if (people is { Count: <= InterviewSearch.Few })
-        {
-            var through = filter.From(query, people);
-            filter.Where(query, names: false);
-            return Groups(db, $"(SELECT {Counted} FROM {through}{filter})", filter.Values, isComplete: true);
-        }
-        var (batch, position) = (query.Batch is { } b ? $" AND batch = {filter.Next(b)}" : "", query.Batch is null && query.PositionCode is { } p ? $" AND position_code = {filter.Next(p)}" : "");
-        var newest = $"SELECT * FROM {filter.From(query with { Order = SearchOrder.NewestFirst }, null)} WHERE 1{batch}{position} ORDER BY at DESC, interview_id DESC LIMIT {Stretch}";
-        var whole = db.Number($"SELECT count(*) FROM ({newest})", [.. filter.Values]) < Stretch;
+        var (people, filter) = (InterviewSearch.People(db, query), new SearchFilter());
+        if (people is null && query.NameTokens.Count == 0) return Newest(db, query, filter);
+
+        var through = filter.From(query, people, people is null ? SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue) : null);
         filter.Where(query, names: people is not null);
-        return Groups(db, $"(SELECT {Counted} FROM ({newest}) i{filter})", filter.Values, whole);
+        var counts = Groups(db, $"(SELECT DISTINCT i.interview_id, {Counted} FROM {through}{filter} LIMIT {Stretch})", filter.Values, isComplete: true);
+        return counts with { IsComplete = counts.Total < Stretch };
+    }
+
+    private static SearchCounts Newest(SqliteSession db, SearchQuery query, SearchFilter filter)
+    {
+        var (batch, position) = (query.Batch is { } b ? $" AND batch = {filter.Next(b)}" : "", query.Batch is null && query.PositionCode is { } p ? $" AND position_code = {filter.Next(p)}" : "");
+        var path = $"{filter.From(query with { Order = SearchOrder.NewestFirst }, null, null)} WHERE 1{batch}{position} ORDER BY at DESC, interview_id DESC";
+        var whole = db.Number($"SELECT 1 FROM {path} LIMIT 1 OFFSET {Stretch}", [.. filter.Values]) is null;
+        filter.Where(query, names: false);
+        return Groups(db, $"(SELECT {Counted} FROM (SELECT * FROM {path} LIMIT {Stretch}) i{filter})", filter.Values, whole);
     }
 
     private const string Counted = $"ifnull(i.batch, '') AS batch, i.position_code, ifnull(i.position_title, '') AS position_title, i.stage, {SqliteInterviewCounts.Band} AS band, 1 AS n";

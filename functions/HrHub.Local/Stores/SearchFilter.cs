@@ -23,8 +23,10 @@ internal sealed class SearchFilter
     /// <summary>The way in. Without statistics SQLite would choose any: INDEXED BY says which, CROSS JOIN keeps the order.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="people">Through whom interviews are found; null where that is not the way.</param>
-    public string From(SearchQuery query, List<long>? people) => query switch
+    /// <param name="blocks">Through which blocks of names; null where that is not the way.</param>
+    public string From(SearchQuery query, List<long>? people, List<long>? blocks) => query switch
     {
+        _ when blocks is not null => SqliteNameTokens.Named(Next(JsonSerializer.Serialize(blocks)), query.NameTokens, Next),
         _ when people is not null => $"json_each({Next(JsonSerializer.Serialize(people))}) people CROSS JOIN interview_facets i INDEXED BY interview_facets_by_candidate ON i.candidate_no = people.value",
         { Batch: not null } => "interview_facets i INDEXED BY interview_facets_by_batch",
         { PositionCode: not null } or { Order: SearchOrder.ByPosition } => "interview_facets i INDEXED BY interview_facets_by_position",
@@ -50,7 +52,7 @@ internal sealed class SearchFilter
             And("json_extract(i.dimensions, ?) >= " + Next(range.Min ?? 0), PathOf(range.Code));
             And("json_extract(i.dimensions, ?) <= " + Next(range.Max ?? 100), PathOf(range.Code));
         }
-        if (names) _conditions.Append($" AND ({string.Join(" OR ", query.NameTokens.Select(set => string.Join(" AND ", set.Select(token => SqliteNameTokens.IsNamed("i.candidate_no", Next(SqliteNameTokens.Number(token)))))))})");
+        if (names && query.NameTokens.Count > 0) _conditions.Append($" AND {SqliteNameTokens.IsNamed(query.NameTokens, Next)}");
     }
 
     /// <summary>The conditions on a row of <see cref="SqliteInterviewCounts"/>.</summary>

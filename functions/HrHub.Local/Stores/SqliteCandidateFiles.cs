@@ -102,7 +102,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
                 db.Execute("DELETE FROM retention_due WHERE candidate_no = $0", no);
             }
             foreach (var (interview, sealedInterview) in interviews) SaveInterview(db, file, no, interview, sealedInterview);
-            SqliteNameTokens.Insert(db, no, tokens);
+            SqliteNameTokens.Insert(db, no, interviews.Select(interview => interview.File.Interview.At(file).Stored()), tokens);
             foreach (var (inboxId, sealedBody) in bodies) SaveRaw(db, no, inboxId, sealedBody);
             foreach (var due in file.Due) db.Execute("INSERT INTO retention_due VALUES ($0, $1, $2, $3)", no, (int)due.Class, due.At.Stored(), due.Rule);
             WantPushes(db, file, no);

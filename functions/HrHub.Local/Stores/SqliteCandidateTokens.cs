@@ -24,7 +24,7 @@ public sealed class SqliteCandidateTokens(SqliteDatabase database) : ICandidateT
         var no = db.Number($"SELECT no FROM candidates WHERE {SqliteCandidateNumbers.IsCandidate} AND ($2 IS NULL OR version = $2)", candidateId, IdHash.Of(candidateId), expected is null ? null : long.Parse(expected));
         if (no is not { } candidate) return false;
 
-        if (db.First("SELECT EXISTS (SELECT 1 FROM name_tokens WHERE candidate_no = $0)", row => row.GetBoolean(0), candidate)) SqliteNameTokens.Insert(db, candidate, names);
+        if (db.First("SELECT EXISTS (SELECT 1 FROM name_tokens WHERE candidate_no = $0)", row => row.GetBoolean(0), candidate)) SqliteNameTokens.Insert(db, candidate, db.Query("SELECT at FROM interview_facets WHERE candidate_no = $0", row => row.GetInt64(0), candidate), names);
         foreach (var (old, @new) in keys)
             db.Execute("INSERT INTO candidate_index SELECT $1, candidate_id FROM candidate_index WHERE key = $0 ON CONFLICT (key) DO NOTHING", old, @new);
         db.Execute("UPDATE candidates SET index_version = $1 WHERE no = $0", candidate, version);

@@ -5,52 +5,62 @@ using HrHub.EmbeddedWorker.Storage;
 namespace HrHub.Local.Stores;
 
 /// <summary>
-/// Under which tokens a name is found. Tokens are random, and an index ordered by them alone would touch a random page per token, of ever more pages. It is cut into blocks of
-/// candidates that came after each other: new rows go to the last block, which is small; a search looks into every block. Eight bytes of a token tell it from all others.
+/// Under which tokens a name is found, for each interview of its person. Tokens are random, and an index ordered by them alone would touch a random page per token, of ever more pages, and find interviews in
+/// no order. It is cut into blocks of time: new rows go to the last block, which is small; a search goes from the newest block to the oldest until its page is full. Eight bytes of a token tell it from all others.
 /// </summary>
 internal static class SqliteNameTokens
 {
     /// <summary>DDL of this store.</summary>
     public const string Schema = """
-        CREATE TABLE IF NOT EXISTS name_tokens (block INTEGER NOT NULL, token INTEGER NOT NULL, candidate_no INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (block, token, candidate_no)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS name_tokens (block INTEGER NOT NULL, token INTEGER NOT NULL, at INTEGER NOT NULL, candidate_no INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (block, token, at, candidate_no)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_no);
         """;
 
-    /// <summary>Candidates in a block: few enough that its rows stay in the cache, many enough that a search over a million of them looks into hundreds of blocks only.</summary>
-    private const int Block = 4096;
+    /// <summary>Two to this many milliseconds are a block: three days, some thousand interviews of a busy hub, some hundred blocks in a year.</summary>
+    private const int Bits = 28;
 
     /// <summary>Within the caller's transaction; tokens that are there stay.</summary>
-    public static void Insert(SqliteSession db, long candidate, IReadOnlyList<NameToken> names)
-    {
-        foreach (var name in names) db.Execute("INSERT INTO name_tokens VALUES ($0, $1, $2, $3) ON CONFLICT DO NOTHING", candidate / Block, Number(name.Token), candidate, name.Version);
-    }
-
-    /// <summary>Numbers of candidates whose names have all tokens of one of the sets, each once, in no order.</summary>
     /// <param name="db">Within the caller's transaction.</param>
-    /// <param name="sets">Of one index each, as <see cref="BlindIndexes.NameQuery"/> makes them.</param>
-    /// <param name="max">No more than so many.</param>
-    public static List<long> Find(SqliteSession db, IReadOnlyList<IReadOnlySet<string>> sets, int max)
+    /// <param name="candidate">Number of the candidate.</param>
+    /// <param name="times">Of the candidate's interviews, as their facets have them.</param>
+    /// <param name="names">All tokens of the name.</param>
+    public static void Insert(SqliteSession db, long candidate, IEnumerable<long> times, IReadOnlyList<NameToken> names)
     {
-        var found = new HashSet<long>();
-        foreach (var set in sets)
-        {
-            long[] tokens = [.. set.Select(Number)];
-            found.UnionWith(db.Query($"""
-                WITH RECURSIVE blocks (n) AS (SELECT coalesce(max(no), 0) / {Block} FROM candidates UNION ALL SELECT n - 1 FROM blocks WHERE n > 0)
-                SELECT one.candidate_no FROM blocks CROSS JOIN name_tokens one ON one.block = n AND one.token = $1
-                WHERE 1 {string.Concat(tokens.Skip(1).Select((_, at) => $" AND {IsNamed("one.candidate_no", $"${at + 2}")}"))}
-                LIMIT $0
-                """, row => row.GetInt64(0), [max, .. tokens.Cast<object>()]));
-        }
-        return [.. found.Take(max)];
+        foreach (var at in times.Distinct())
+            foreach (var name in names) db.Execute("INSERT INTO name_tokens VALUES ($0, $1, $2, $3, $4) ON CONFLICT DO NOTHING", BlockOf(at), Number(name.Token), at, candidate, name.Version);
     }
 
-    /// <summary>A condition.</summary>
-    /// <param name="candidateNo">A column.</param>
-    /// <param name="token">A parameter: a <see cref="Number"/>.</param>
-    public static string IsNamed(string candidateNo, string token)
-        => $"EXISTS (SELECT 1 FROM name_tokens WHERE block = {candidateNo} / {Block} AND token = {token} AND candidate_no = {candidateNo})";
+    public static long BlockOf(long at) => at >> Bits;
+
+    /// <summary>Blocks that have anything, the newest first.</summary>
+    /// <param name="db">Within the caller's transaction.</param>
+    /// <param name="newest">No block after this one.</param>
+    /// <param name="max">No more than so many.</param>
+    public static List<long> Blocks(SqliteSession db, long newest, int max) => db.Query("""
+        WITH RECURSIVE blocks (n) AS (SELECT max(block) FROM name_tokens WHERE block <= $0 UNION ALL SELECT (SELECT max(block) FROM name_tokens WHERE block < n) FROM blocks WHERE n IS NOT NULL)
+        SELECT n FROM blocks WHERE n IS NOT NULL LIMIT $1
+        """, row => row.GetInt64(0), newest, max);
+
+    /// <summary>A source: the interviews <c>i</c> of people whose names have all tokens of one of the sets.</summary>
+    /// <param name="blocks">A parameter: a JSON array of blocks.</param>
+    /// <param name="sets">Of one index each, as <see cref="BlindIndexes.NameQuery"/> makes them.</param>
+    /// <param name="parameter">Makes a parameter of a value.</param>
+    public static string Named(string blocks, IReadOnlyList<IReadOnlySet<string>> sets, Func<object, string> parameter)
+    {
+        var numbers = sets.Select(set => set.Select(token => parameter(Number(token))).ToList()).ToList();
+        var all = string.Join(" OR ", numbers.Select(set => string.Join(" AND ", set.Skip(1).Select(token => Has("one.at", "one.candidate_no", token)).Prepend($"one.token = {set[0]}"))));
+        // The plus keeps SQLite from the index of candidates: by time the row itself is found.
+        return $"json_each({blocks}) b CROSS JOIN name_tokens one ON one.block = b.value AND one.token IN ({string.Join(", ", numbers.Select(set => set[0]))}) AND ({all}) CROSS JOIN interview_facets i ON i.at = one.at AND +i.candidate_no = one.candidate_no";
+    }
+
+    /// <summary>A condition on an interview <c>i</c>.</summary>
+    /// <inheritdoc cref="Named" path="/param"/>
+    public static string IsNamed(IReadOnlyList<IReadOnlySet<string>> sets, Func<object, string> parameter)
+        => $"({string.Join(" OR ", sets.Select(set => string.Join(" AND ", set.Select(token => Has("i.at", "i.candidate_no", parameter(Number(token)))))))})";
+
+    private static string Has(string at, string candidateNo, string token)
+        => $"EXISTS (SELECT 1 FROM name_tokens WHERE block = {at} >> {Bits} AND token = {token} AND at = {at} AND candidate_no = {candidateNo})";
 
     /// <summary>As it is stored.</summary>
-    public static long Number(string token) => BinaryPrimitives.ReadInt64BigEndian(Convert.FromHexString(token.AsSpan(0, 16)));
+    private static long Number(string token) => BinaryPrimitives.ReadInt64BigEndian(Convert.FromHexString(token.AsSpan(0, 16)));
 }

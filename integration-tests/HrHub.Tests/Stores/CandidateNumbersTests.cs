@@ -66,25 +66,6 @@ public sealed class CandidateNumbersTests : IAsyncDisposable
         Assert.Equal(0, _stores.Local.Records.Read(db => db.First("SELECT count(*) FROM sync_states", row => row.GetInt64(0))));
     }
 
-    [Fact]
-    public async Task A_name_is_found_however_many_candidates_came_between()
-    {
-        var index = await _stores.Keys.BlindIndexes(None);
-        await _stores.Files.Save(People.File("cand-1", People.Interview("i-1")), null, [], [], None);
-        await _stores.Local.Records.Write(db =>
-        {
-            db.Execute("UPDATE candidates SET no = 20000");
-            foreach (var no in new long[] { 1, 4_095, 4_096, 12_345, 20_000 }) SqliteNameTokens.Insert(db, no, index.NameTokens("欧阳明月"));
-            SqliteNameTokens.Insert(db, 4_097, index.NameTokens("欧阳修"));
-        }, None);
-
-        List<long> Found(string text, int max = 100) => [.. _stores.Local.Records.Read(db => SqliteNameTokens.Find(db, index.NameQuery(text), max)).Order()];
-        Assert.Equal([1, 4_095, 4_096, 12_345, 20_000], Found("欧阳明月"));
-        Assert.Equal([1, 4_095, 4_096, 4_097, 12_345, 20_000], Found("欧阳"));
-        Assert.Equal(2, Found("欧阳", 2).Count);
-        Assert.Empty(Found("阳修明"));
-    }
-
     /// <summary>Two ids with the same hash: of so many there are some.</summary>
     private static (string, string) Twins(string prefix)
     {

@@ -50,25 +50,40 @@ public sealed class SearchPlanTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_rare_name_is_found_through_its_candidates_within_a_batch_too()
+    public void People_are_looked_up_by_their_numbers_within_a_batch_too()
     {
-        foreach (var query in new[] { Named, Named with { Batch = "2026-01" } })
+        foreach (var query in new[] { new SearchQuery(), new() { Batch = "2026-01" } })
             Assert.Contains(PlanOf(query, [1, 2, 3]), step => step.StartsWith("SEARCH i USING ", StringComparison.Ordinal) && step.EndsWith("interview_facets_by_candidate (candidate_no=?)", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_frequent_name_is_looked_for_along_the_newest_interviews()
+    public void A_name_is_looked_for_in_its_blocks_and_each_of_its_interviews_looked_up()
     {
-        var plan = PlanOf(Named, [.. Enumerable.Range(1, 5_000).Select(no => (long)no)]);
-
-        Assert.Equal("SCAN i", plan[1]);
-        // One row is looked up, by whichever of the two indexes.
-        Assert.Contains(plan, step => step.StartsWith("SEARCH name_tokens", StringComparison.Ordinal) && new[] { "candidate_no=?", "block=?", "token=?" }.All(step.Contains));
+        foreach (var query in new[] { Named, Named with { Batch = "2026-01", MinScore = 60 } })
+        {
+            var plan = PlanOf(query, null, blocks: [9, 8]);
+            Assert.Equal("SEARCH one USING PRIMARY KEY (block=? AND token=?)", plan[2]);
+            Assert.Contains(plan, step => step.StartsWith("SEARCH i USING ", StringComparison.Ordinal) && step.Contains("at=?", StringComparison.Ordinal));
+        }
     }
 
-    private List<string> PlanOf(SearchQuery query, List<long>? people, SearchCursor? cursor = null)
+    [Fact]
+    public void Blocks_are_found_by_jumping_from_one_to_the_next()
     {
-        var (sql, values) = InterviewSearch.Sql(query, cursor, people);
+        var plan = _stores.Local.Records.Read(db => db.Query("EXPLAIN QUERY PLAN SELECT max(block) FROM name_tokens WHERE block < 5", row => row.GetString(3)));
+        Assert.StartsWith("SEARCH name_tokens USING ", Assert.Single(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bound_within_a_band_is_not_among_the_counts_that_are_kept()
+    {
+        Assert.True(InterviewCounts.IsKept(new() { Batch = "2026-01", MinScore = 80, Sight = new() { Departments = ["HQ"] } }));
+        foreach (var query in (SearchQuery[])[new() { MinScore = 80.5 }, new() { MaxScore = 80 }, new() { Tags = ["a"] }, Named, new() { IncludeRestricted = true }]) Assert.False(InterviewCounts.IsKept(query));
+    }
+
+    private List<string> PlanOf(SearchQuery query, List<long>? people, SearchCursor? cursor = null, List<long>? blocks = null)
+    {
+        var (sql, values) = InterviewSearch.Sql(query, cursor, people, blocks);
         return _stores.Local.Records.Read(db => db.Query($"EXPLAIN QUERY PLAN {sql}", row => row.GetString(3), [.. values]));
     }
 }
