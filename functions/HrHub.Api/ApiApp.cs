@@ -7,6 +7,7 @@ using HrHub.Api.Employees;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
 using HrHub.Api.Operations;
+using HrHub.Api.Idempotency;
 using HrHub.Api.Restrictions;
 using HrHub.Api.Subscriptions;
 using HrHub.Api.Search;
@@ -14,6 +15,7 @@ using HrHub.Core.Access;
 using HrHub.Core.Cases;
 using HrHub.Core.Disputes;
 using HrHub.Core.Events;
+using HrHub.Core.Idempotency;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
@@ -31,6 +33,8 @@ public static class ApiApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks();
+        services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AnswerOnce>();
         services.AddSearch().AddOperations();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
     }

@@ -10,16 +10,23 @@ namespace HrHub.Api;
 internal static class RequestBody
 {
     /// <summary>Bytes: forms and notes, no files.</summary>
-    private const int Form = 64 * 1024;
+    public const int Form = 64 * 1024;
 
     /// <summary>Bytes: rows that a system hands in.</summary>
     public const int Table = 1024 * 1024;
 
     public static async Task<Outcome<T>> Read<T>(HttpRequest request, CancellationToken ct, int limit = Form) where T : class
     {
+        var bytes = await Bytes(request, limit, ct);
+        return bytes.Error is { } error ? error : Parse<T>(bytes.Value);
+    }
+
+    /// <summary>The body as it came.</summary>
+    public static async Task<Outcome<byte[]>> Bytes(HttpRequest request, int limit, CancellationToken ct)
+    {
         var buffer = new byte[limit + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > limit ? HubError.BodyTooLarge : Parse<T>(buffer.AsSpan(0, length));
+        return length > limit ? HubError.BodyTooLarge : buffer[..length];
     }
 
     public static Outcome<T> Parse<T>(ReadOnlySpan<byte> json) where T : class

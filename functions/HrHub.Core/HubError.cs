@@ -27,6 +27,8 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError Restricted = new("restricted", "As the person asked, the data are kept and not used.");
     public static readonly HubError TooManySubscriptions = new("too-many-subscriptions", "Nobody may have more subscriptions than this.");
     public static readonly HubError NotDiscardable = new("not-discardable", "What the law asks for can't be given up: it can only be tried again.");
+    public static readonly HubError IdempotencyKeyReused = new("idempotency-key-reused", "The key names another request.");
+    public static readonly HubError RequestUnderWay = new("request-under-way", "The request that the key names has not ended yet.");
     public static readonly HubError NoArchive = new("no-archive", "There is an archive only for a granted request for access.");
 
     public static readonly HubError PersonalSearch = new("personal-search", "A search that identifies a person can't be saved: it would outlive the person's erasure.");

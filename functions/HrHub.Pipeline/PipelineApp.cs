@@ -1,6 +1,7 @@
 using HrHub.Core.Cases;
 using HrHub.Core.Disputes;
 using HrHub.Core.Events;
+using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Parking;
@@ -72,6 +73,7 @@ public static class PipelineApp
     private static IServiceCollection AddNormalize(this IServiceCollection services)
     {
         services.AddOptions<NormalizeOptions>().BindConfiguration("Normalize").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SweepOptions>().BindConfiguration("Sweep").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<InboxBodies>()
@@ -81,6 +83,7 @@ public static class PipelineApp
             .AddSingleton<SettleDelivery>()
             .AddSingleton<NormalizeDelivery>()
             .AddSingleton<SweepInbox>()
-            .AddSingleton<SweepBodies>();
+            .AddSingleton<SweepBodies>()
+            .AddSingleton<SweepRequests>();
     }
 }

@@ -67,11 +67,13 @@ public sealed class TestHub : IAsyncDisposable
     /// <param name="path">Below <c>/api/v1/</c>.</param>
     /// <param name="json">The body, or null.</param>
     /// <param name="ifMatch">The ETag that must still hold, or null.</param>
-    public async Task<HttpResponseMessage> Call(string? token, string method, string path, string? json = null, string? ifMatch = null)
+    /// <param name="key">The request's name, or null.</param>
+    public async Task<HttpResponseMessage> Call(string? token, string method, string path, string? json = null, string? ifMatch = null, string? key = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Hub.Address, $"api/v1/{path}"));
         if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }

@@ -42,7 +42,7 @@ public sealed class OpenCase(AdmitCaller admit, ICandidateFiles files, ICases ca
         var now = clock.GetUtcNow();
         var opened = new PersonCase
         {
-            CaseId = Ids.MadeOn("case", file.CandidateId, $"{caller.Id}:{kind}", now),
+            CaseId = Ids.MadeOn("case", file.CandidateId, $"{caller.Id}:{kind}", now, caller.Request),
             Kind = kind,
             CandidateId = file.CandidateId,
             OpenedAt = now,

@@ -30,7 +30,7 @@ public sealed class PlaceHold(AdmitCaller admit, ChangeCandidateFile change, Exp
         var now = clock.GetUtcNow();
         if (request.Until <= now) return HubError.BadRequest("until");
 
-        var hold = new Hold { HoldId = Ids.MadeOn("hold", candidateId, caller.Id, now), Kind = HoldKind.Legal, PlacedBy = caller.Id, Why = request.Why!, PlacedAt = now, Until = request.Until };
+        var hold = new Hold { HoldId = Ids.MadeOn("hold", candidateId, caller.Id, now, caller.Request), Kind = HoldKind.Legal, PlacedBy = caller.Id, Why = request.Why!, PlacedAt = now, Until = request.Until };
         var placing = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.HoldPlaced };
         if (await admit.ToChange(caller, Right.PlaceHold, placing, ct) is { } refusal) return refusal;
 

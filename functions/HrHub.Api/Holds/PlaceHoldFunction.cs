@@ -1,5 +1,4 @@
-using HrHub.Api.Access;
-using HrHub.Core;
+using HrHub.Api.Idempotency;
 using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HrHub.Api.Holds;
 
-public sealed class PlaceHoldFunction(ReadCaller callers, PlaceHold place)
+public sealed class PlaceHoldFunction(AnswerOnce once, PlaceHold place)
 {
     [Function(nameof(PlaceHold))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/candidates/{id}/holds")] HttpRequest request, string id, CancellationToken ct)
-        => callers.Handle(request, Right.PlaceHold, ct)
-            .Then(caller => RequestBody.Read<PlaceHold.Request>(request, ct).Then(body => place.Handle(id, body, caller, ct)))
+        => once.Handle<PlaceHold.Request, HoldView>(request, Right.PlaceHold, _ => id, (body, caller) => place.Handle(id, body, caller, ct), ct)
             .ToHttp(hold => Results.Json(hold, CanonicalJson.Options, statusCode: StatusCodes.Status201Created));
 }

@@ -19,6 +19,10 @@ public sealed record Caller(string Id, Role Role, string From)
     [JsonIgnore]
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>Names the request, the same in every try of it: ids that are made from it are made once. Null where the request does not name itself.</summary>
+    [JsonIgnore]
+    public string? Request { get; init; }
+
     /// <summary>The hub itself, at work on a message or by the clock.</summary>
     public static Caller Hub(string what, string from = "timer") => new(what, Role.Hub, from);
 

@@ -17,8 +17,9 @@ public static class Ids
     /// <summary>A person is erased once.</summary>
     public static string ErasureId(string candidateId) => "era-" + Hash($"erasure\n{candidateId}");
 
-    /// <summary>A hold or a case is named after the file, whoever made it, and when: a double click makes one.</summary>
-    public static string MadeOn(string prefix, string candidateId, string by, DateTimeOffset at) => $"{prefix}-" + Hash($"{prefix}\n{candidateId}\n{by}\n{at.ToUnixTimeMilliseconds()}");
+    /// <summary>A hold or a case is named after the file, whoever made it, and the request that did or, where that has no name, when: a double click makes one.</summary>
+    public static string MadeOn(string prefix, string candidateId, string by, DateTimeOffset at, string? request)
+        => $"{prefix}-" + Hash(request is null ? $"{prefix}\n{candidateId}\n{by}\n{at.ToUnixTimeMilliseconds()}" : $"{prefix}\n{candidateId}\n{by}\n{request}");
 
     /// <summary>A change is one event, whoever is told of it.</summary>
     public static string EventId(string candidateId, string kind, long? version) => "evt-" + Hash($"event\n{candidateId}\n{kind}\n{version}");

@@ -4,6 +4,7 @@ using HrHub.Core.Changes;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
+using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -106,6 +107,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IForgetting>(new SqliteCandidateIndex(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteParkedItems(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteDisputeIndex(_stores.Records))
+        .AddSingleton<IForgetting>(new SqliteIdempotencyRecords(_stores.Records))
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
 
@@ -134,6 +136,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<ICandidateIndex>(new SqliteCandidateIndex(_stores.Records))
         .AddSingleton<ISyncStates>(new SqliteSyncStates(_stores.Records))
         .AddSingleton<IChangeFeed>(new SqliteChangeFeed(_stores.Records))
+        .AddSingleton<IIdempotencyRecords>(new SqliteIdempotencyRecords(_stores.Records))
         .AddSingleton<ISubscriptions>(new SqliteSubscriptions(_stores.Records))
         .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))

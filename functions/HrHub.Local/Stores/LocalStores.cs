@@ -19,7 +19,7 @@ public sealed class LocalStores : IAsyncDisposable
         Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema + SqlitePullCursors.Schema);
         Records = new SqliteDatabase(Path.Combine(directory, "records.db"),
             SqliteCandidateFiles.Schema + SqliteInterviewFacets.Schema + SqliteInterviewCounts.Schema + SqliteSavedSearches.Schema + SqliteChangeFeed.Schema + SqliteSubscriptions.Schema + SqliteNameTokens.Schema + SqliteCandidateIndex.Schema + SqliteSyncStates.Schema + SqliteEmployeeIds.Schema + SqliteParkedItems.Schema + SqliteAuditLog.Schema + SqliteRetentionRuns.Schema + SqliteCases.Schema + SqliteDisputeIndex.Schema
-            + SqliteErasures.Schema + SqliteCertificates.Schema + SqliteDeidentifiedFacets.Schema
+            + SqliteErasures.Schema + SqliteCertificates.Schema + SqliteDeidentifiedFacets.Schema + SqliteIdempotencyRecords.Schema
             + SqliteSyncLedger.Schema + SqliteHealthReports.Schema);
         Keys = new SqliteDatabase(Path.Combine(directory, "keys.db"), SqliteKeyStore.Schema);
         _ledger = new SqliteVendorLedger(Inbox, clock);

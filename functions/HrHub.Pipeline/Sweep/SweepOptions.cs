@@ -13,6 +13,10 @@ public sealed class SweepOptions
     [Required]
     public string BodiesSchedule { get; init; } = "0 40 3 * * *";
 
+    /// <summary>NCRONTAB with six fields, read by the trigger: when requests are forgotten that are too old to be repeated.</summary>
+    [Required]
+    public string RequestsSchedule { get; init; } = "0 25 * * * *";
+
     /// <summary>Age at which an unhandled entry is queued again; longer than a delivery usually waits in the queue.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan After { get; init; } = TimeSpan.FromMinutes(2);

@@ -1,4 +1,5 @@
 using HrHub.Azure.Cosmos.Events;
+using HrHub.Azure.Cosmos.Idempotency;
 using HrHub.Azure.Cosmos.Records.Audit;
 using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
@@ -8,6 +9,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
+using HrHub.Core.Idempotency;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
@@ -20,7 +22,7 @@ namespace HrHub.Azure.Cosmos.Records;
 
 public static class CosmosRecordsRegistration
 {
-    /// <summary>Candidate files with their index, sync states and audit trail on Cosmos DB.</summary>
+    /// <summary>Candidate files with their index, sync states, audit trail and the requests that named themselves on Cosmos DB.</summary>
     /// <param name="services">Has, or gets elsewhere, the key ring.</param>
     /// <param name="systems">The downstream systems that must hear of every change.</param>
     public static IServiceCollection AddCosmosFiles(this IServiceCollection services, IReadOnlyList<string> systems)
@@ -33,6 +35,8 @@ public static class CosmosRecordsRegistration
             .AddSingleton<ICandidateIndex>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
             .AddSingleton<CosmosSyncStates>()
             .AddSingleton<ISyncStates>(provider => provider.GetRequiredService<CosmosSyncStates>())
+            .AddSingleton<CosmosIdempotencyRecords>()
+            .AddSingleton<IIdempotencyRecords>(provider => provider.GetRequiredService<CosmosIdempotencyRecords>())
             .AddSingleton<IAuditLog, CosmosAuditLog>();
     }
 
@@ -41,6 +45,7 @@ public static class CosmosRecordsRegistration
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateFiles>())
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosCandidateIndex>())
         .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosSyncStates>())
+        .AddSingleton<IForgetting>(provider => provider.GetRequiredService<CosmosIdempotencyRecords>())
         .AddSingleton<ICandidateTokens, CosmosCandidateTokens>()
         .AddSingleton<IRetentionIndex, CosmosRetentionIndex>()
         .AddSingleton<IAuditEvidence, CosmosAuditEvidence>();
