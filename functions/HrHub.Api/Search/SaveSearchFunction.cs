@@ -1,5 +1,4 @@
-using HrHub.Api.Access;
-using HrHub.Core;
+using HrHub.Api.Idempotency;
 using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HrHub.Api.Search;
 
-public sealed class SaveSearchFunction(ReadCaller callers, SaveSearch save)
+public sealed class SaveSearchFunction(AnswerOnce once, SaveSearch save)
 {
     [Function(nameof(SaveSearch))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/search/saved")] HttpRequest request, CancellationToken ct)
-        => callers.Handle(request, Right.SaveSearch, ct)
-            .Then(caller => RequestBody.Read<SavedSearchRequest>(request, ct).Then(wanted => save.Handle(wanted, caller, ct)))
+        => once.Handle<SavedSearchRequest, SavedSearchView>(request, Right.SaveSearch, _ => null, (wanted, caller) => save.Handle(wanted, caller, ct), ct)
             .ToHttp(saved => Results.Json(saved, CanonicalJson.Options, statusCode: StatusCodes.Status201Created));
 }
