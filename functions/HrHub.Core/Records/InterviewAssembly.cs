@@ -59,6 +59,17 @@ public sealed class InterviewAssembly(FolderRules folders)
         return before with { Interview = interview, Revisions = revisions, Folder = folders.FolderOf(interview, stage) };
     }
 
+    /// <summary>Adds what was done to the same interview in another place: parts, revisions and disputes that this one has not, or not as they are there.</summary>
+    /// <returns><paramref name="before"/> itself where it has all of that.</returns>
+    public InterviewFile Add(InterviewFile before, InterviewFile other, string stage)
+    {
+        var whole = Add(before, other.Parts, stage);
+        foreach (var revision in other.Revisions.Where(revision => !ErasedFields.Holds(revision.Field, before.ErasedClasses))) whole = Add(whole, revision, stage);
+        foreach (var dispute in other.Disputes.Where(dispute => !(whole.Dispute(dispute.DisputeId)?.Version >= dispute.Version)))
+            whole = whole.With(ErasedFields.Holds(dispute.Field, before.ErasedClasses) ? dispute.WithoutTexts() : dispute);
+        return whole;
+    }
+
     /// <summary>Records what became of one media item.</summary>
     public static InterviewFile Captured(InterviewFile file, MediaItem item)
     {

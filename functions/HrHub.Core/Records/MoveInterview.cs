@@ -40,8 +40,8 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
                 continue;
             }
 
-            // A part that another writer put into the old place meanwhile comes along.
-            var whole = assembly.Add(interview, left.Parts, stored.File.Stage);
+            // What another writer put into the old place meanwhile comes along.
+            var whole = assembly.Add(interview, left, stored.File.Stage);
             if (ReferenceEquals(whole, interview))
             {
                 var rest = old.File.Without(interviewId) with { Version = old.File.Version + 1, ChangedAt = clock.GetUtcNow() };

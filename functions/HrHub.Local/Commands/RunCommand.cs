@@ -4,6 +4,7 @@ using HrHub.Core.Sync;
 using HrHub.Core.Vendors;
 using HrHub.EmbeddedWorker.Hosting;
 using HrHub.Local.Hosting;
+using HrHub.Local.Sandbox.Mail;
 using HrHub.Local.Wording;
 using HrHub.Pipeline.Sync;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,9 @@ internal static class RunCommand
     {
         using var shutdown = new Shutdown();
         var directory = shared.DataDirectory(parsed);
-        await using var hub = OpenHub.On(directory, shared.Overrides(parsed), shared.LogLevel(parsed));
+        var settings = shared.Overrides(parsed);
+        await using var mail = await Mail(settings, text, shutdown.Token);
+        await using var hub = OpenHub.On(directory, settings, shared.LogLevel(parsed));
         await hub.StartAsync(shutdown.Token);
         Show(hub, directory, text);
         // For programs that start the hub and wait for it: always in this form, and the last line of the start.
@@ -29,6 +32,16 @@ internal static class RunCommand
         await Console.Error.WriteLineAsync(text.Draining);
         return 0;
     });
+
+    /// <summary>Where no mail hook is set, a sandbox says what it would have mailed; on standard error, beside the logs.</summary>
+    /// <returns>Null where one is set.</returns>
+    private static async Task<MailHook?> Mail(Dictionary<string, string?> settings, Phrases text, CancellationToken ct)
+    {
+        if (OpenHub.Settings(settings)["Notices:Url"] is { Length: > 0 }) return null;
+        var hook = await MailHook.Start((type, to, data) => Console.Error.WriteLine(string.Format(text.WouldMail, type, to, data)), ct);
+        foreach (var (key, value) in hook.Settings) settings[key] = value;
+        return hook;
+    }
 
     private static void Show(LocalHub hub, string directory, Phrases text)
     {

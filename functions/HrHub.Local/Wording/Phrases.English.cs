@@ -74,6 +74,7 @@ public sealed partial record Phrases
         Address = "Address, schedule or queue",
         SendFirst = "Send a first delivery:",
         SystemsOff = "Off, since no address is set (Sync__NAME__BaseUrl): {0}. The demo brings sandboxes for them.",
+        WouldMail = "mail (sandbox): {0} → {1} {2}",
         StopHint = "Ctrl+C finishes what is under way and stops.",
         Draining = "Stopping: finishing what is under way …",
 
