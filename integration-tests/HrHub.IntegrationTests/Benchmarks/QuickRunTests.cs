@@ -8,7 +8,7 @@ public sealed class QuickRunTests
     public async Task Every_benchmark_runs_and_prints_its_rows()
     {
         using var run = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "HrHub.Benchmarks.dll"), "--quick"]) { RedirectStandardOutput = true })!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var printed = await run.StandardOutput.ReadToEndAsync(patience.Token);
         await run.WaitForExitAsync(patience.Token);
 
