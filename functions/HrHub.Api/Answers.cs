@@ -21,6 +21,7 @@ internal static class Answers
         "file-in-erasure" or "file-erased" or "dispute-open" or "dispute-decided" or "identity-not-checked" or "case-decided" or "no-archive" or "saved-searches-full" or "restricted" or "too-many-subscriptions" => StatusCodes.Status409Conflict,
         "not-discardable" => StatusCodes.Status409Conflict,
         "request-under-way" => StatusCodes.Status409Conflict,
+        "too-many-rows" => StatusCodes.Status409Conflict,
         "stale-etag" => StatusCodes.Status412PreconditionFailed,
         "idempotency-key-reused" => StatusCodes.Status422UnprocessableEntity,
         "body-too-large" => StatusCodes.Status413PayloadTooLarge,

@@ -4,6 +4,7 @@ using HrHub.Api.Cases;
 using HrHub.Api.Changes;
 using HrHub.Api.Disputes;
 using HrHub.Api.Employees;
+using HrHub.Api.Exports;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
 using HrHub.Api.Operations;
@@ -35,7 +36,7 @@ public static class ApiApp
         services.AddHealthChecks();
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerOnce>();
-        services.AddSearch().AddOperations();
+        services.AddSearch().AddOperations().AddExports();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
     }
 

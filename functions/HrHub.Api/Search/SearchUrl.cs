@@ -13,7 +13,7 @@ namespace HrHub.Api.Search;
 /// </summary>
 internal static class SearchUrl
 {
-    private static readonly string[] Texts = ["candidateId", "batch", "position", "positionTitle", "family", "department", "vendor", "stage", "status", "emotion", "folder", "from", "to", "sort", "cursor"],
+    private static readonly string[] Texts = ["candidateId", "batch", "position", "positionTitle", "family", "department", "vendor", "stage", "status", "emotion", "folder", "from", "to", "sort", "cursor", "format", "lang"],
         Numbers = ["minScore", "maxScore", "size"];
 
     public static Outcome<T> Parse<T>(IQueryCollection query) where T : class
@@ -34,7 +34,7 @@ internal static class SearchUrl
         if (values is not [{ Length: > 0 } one]) return null;
         if (Texts.Contains(name)) return one;
         if (Numbers.Contains(name)) return double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? (JsonNode)(number == Math.Truncate(number) ? (long)number : number) : null;
-        return name == "payloadAuthenticated" && bool.TryParse(one, out var truth) ? truth : null;
+        return name is "payloadAuthenticated" or "byteOrderMark" && bool.TryParse(one, out var truth) ? truth : null;
     }
 
     /// <summary><c>code:min-max</c>; either bound may be missing.</summary>

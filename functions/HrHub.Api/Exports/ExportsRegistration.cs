@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HrHub.Api.Exports;
+
+internal static class ExportsRegistration
+{
+    public static IServiceCollection AddExports(this IServiceCollection services)
+    {
+        services.AddOptions<ExportsOptions>().BindConfiguration("Exports").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ReadInterviews>().AddSingleton<ExportInterviews>().AddSingleton<ExportPeople>();
+    }
+}

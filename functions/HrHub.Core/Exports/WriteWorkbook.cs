@@ -1,0 +1,39 @@
+using SpreadCheetah;
+using SpreadCheetah.Metadata;
+
+namespace HrHub.Core.Exports;
+
+/// <summary>
+/// A workbook with one row per interview, one row per dimension on a second sheet, and a third that says who made it, when and of what, with figures that are formulas over the first. Rows leave as they come;
+/// the dimensions wait until the interviews are written, since the sheets of a workbook follow each other. Text is text whatever it begins with: only our own formulas are formulas.
+/// </summary>
+public static class WriteWorkbook
+{
+    /// <inheritdoc cref="WriteCsv.Handle"/>
+    /// <exception cref="InvalidOperationException">There are more interviews than a sheet has rows.</exception>
+    public static async Task Handle(IAsyncEnumerable<ExportedInterview> rows, ExportSettings settings, Stream output, CancellationToken ct)
+    {
+        var options = new SpreadCheetahOptions
+        {
+            // A third of the default's time for a tenth more bytes: measured over 100,000 rows.
+            CompressionLevel = SpreadCheetahCompressionLevel.Fastest,
+            DocumentProperties = new DocumentProperties { Author = settings.Mark.By, Title = ExportWording.Title.In(settings.Language), Subject = settings.Mark.Trace },
+        };
+        await using var workbook = await Spreadsheet.CreateNewAsync(output, options, ct);
+        var look = WorkbookLook.In(workbook);
+        var dimensions = new List<DimensionRow>();
+        var interviews = new SheetWriter<ExportedInterview>(workbook, look, settings, ExportColumns.Interviews, ExportWording.Interviews.In(settings.Language));
+        await interviews.Start(ct);
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            await interviews.Add(row, ct);
+            foreach (var dimension in row.Dimensions) dimensions.Add(new(row.CandidateId, row.InterviewId, row.Name, row.PositionTitle, row.Batch, dimension));
+        }
+
+        var scores = new SheetWriter<DimensionRow>(workbook, look, settings, ExportColumns.Dimensions, ExportWording.Dimensions.In(settings.Language));
+        await scores.Start(ct);
+        foreach (var dimension in dimensions) await scores.Add(dimension, ct);
+        await AboutSheet.Write(workbook, look, settings, ct);
+        await workbook.FinishAsync(ct);
+    }
+}
