@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
@@ -59,8 +60,12 @@ internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCas
         if (interview.Integrity is { } integrity) Section(IntegrityCheck, [(integrity.Level ?? "", Text(integrity.Score)), .. integrity.Findings.Select(finding => (finding.Type, (string?)$"{Second(finding.Time)} {finding.Value} {finding.Description}"))]);
         Section(Comments, interview.Comments.Select(comment => (comment.Author ?? "", (string?)comment.Text)));
         Section(Transcript, interview.Transcript.Select(line => ($"{Second(line.Start)} {line.Speaker}", (string?)line.Text)));
+        Section(Changed, filed.Revisions.Select(revision => ($"{Time(revision.At)} {revision.Field}", (string?)$"{Said(revision.Old)} → {Said(revision.New)} {revision.Why}")));
+        Section(Disputed, filed.Disputes.Select(dispute => ($"{Time(dispute.OpenedAt)} {dispute.Field}", (string?)$"{dispute.State} {Said(dispute.AsDisputed)} → {Said(dispute.CorrectedTo)}; {dispute.Reason}; {dispute.Explanation}")));
         AddMedia(interview.Media);
     }
+
+    private static string? Said(JsonNode? value) => value is JsonObject score ? score["value"]?.ToString() : value?.ToString();
 
     private void AddMedia(IReadOnlyList<MediaItem> items)
     {
@@ -80,7 +85,13 @@ internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCas
         _page.Append("</table>");
     }
 
-    private static string? Text(Score? score) => score is null ? null : score.Max is { } max ? $"{score.Original} / {max}" : score.Original;
+    /// <summary>What counts now: a number that a dispute corrected is no longer what the vendor wrote.</summary>
+    private static string? Text(Score? score)
+    {
+        if (score is null) return null;
+        var said = score is { Kind: ScoreKind.Numeric or ScoreKind.Percentile, Value: { } value } ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : score.Original;
+        return score.Max is { } max ? $"{said} / {max}" : said;
+    }
 
     private static string? Second(double? time) => time is { } seconds ? $"[{TimeSpan.FromSeconds(seconds):hh\\:mm\\:ss}]" : null;
 

@@ -12,5 +12,6 @@ internal static class ArchiveWording
         Vendor = "供应商 · Vendor", Overall = "总分 · Overall score", Recommendation = "建议 · Recommendation", Tags = "标签 · Tags";
     public const string Dimensions = "评分维度 · Scores", Behaviours = "行为 · Behaviours", Emotions = "情绪分析 · Emotion analysis", Questions = "问题与回答 · Questions and answers", Transcript = "逐字稿 · Transcript",
         SkillTests = "技能测试 · Skill tests", Screening = "简历筛选 · Résumé screening", IntegrityCheck = "诚信检查 · Integrity", Comments = "评语 · Comments", Media = "视频与文件 · Videos and documents",
+        Disputed = "异议 · Disputes", Changed = "人工更正 · Changed by people",
         NotCaptured = "未保存 · not kept by us";
 }

@@ -181,6 +181,19 @@ public sealed class DisputeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("HQ/Shanghai", HttpStatusCode.Created)]
+    [InlineData("HQ/Beijing", HttpStatusCode.NotFound)]
+    public async Task A_department_head_disputes_and_reads_within_the_own_department_only(string department, HttpStatusCode status)
+    {
+        var head = _world.Provider.Token("department-head", "head-1", change: token => token.Claims["departments"] = department);
+        using var opened = await _world.Hub.Call(head, "POST", Disputes, """{"field":"overall","reason":"Too high."}""");
+        Assert.Equal(status, opened.StatusCode);
+        var others = Id(await Open(Hr, "overall", "Too low."));
+        using var read = await _world.Hub.Call(head, "GET", $"disputes/{others}");
+        Assert.Equal(status is HttpStatusCode.Created ? HttpStatusCode.OK : HttpStatusCode.NotFound, read.StatusCode);
+    }
+
+    [Theory]
     [InlineData("size=0", "size")]
     [InlineData("state=lost", "state")]
     [InlineData("due=soon", "due")]

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using HrHub.Core.Access;
 using HrHub.Core.Audit;
+using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
@@ -34,6 +36,7 @@ public sealed class ByteSearchTests
         await ParkWhatNobodyCouldRead(world);
         await ParkAPush(world, candidateId);
         await world.Get<IEmployeeIds>().Store("ehr", "MARK-EMPLOYEE", "MARK-REMOTE", None);
+        await Dispute(world, candidateId, file);
         var copies = Copy(folder.Path);
 
         // The search is worth something: what is stored in the clear is found before, and the person can be read.
@@ -46,6 +49,8 @@ public sealed class ByteSearchTests
 
         Assert.True(await world.Get<VerifyCertificate>().Handle(certificate, None));
         Assert.Empty(StoredTraces.Find(folder.Path, MarkedPerson.Marks));
+        Assert.Empty(StoredTraces.Find(folder.Path, ["MARK-DISPUTE"]));
+        Assert.Null(await world.Get<IDisputeIndex>().Find("dis-marked", None));
         Assert.Empty(StoredTraces.Find(Path.Combine(folder.Path, "objects"), [sealedVideo.ObjectName]));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder.Path, "objects"), "*", SearchOption.AllDirectories));
         Assert.DoesNotContain(StoredTraces.FindBytes(folder.Path, tokens), file => !file.StartsWith("backup", StringComparison.Ordinal));
@@ -70,6 +75,20 @@ public sealed class ByteSearchTests
             File.WriteAllBytes(folder.File("bytes"), form);
             Assert.NotEmpty(StoredTraces.Find(folder.Path, ["林标记雨"]));
         }
+    }
+
+    /// <summary>A decided one: while it was open, nothing could be erased.</summary>
+    private static async Task Dispute(ErasureWorld world, string candidateId, CandidateFile file)
+    {
+        var interview = file.Interviews[0].Interview.InterviewId;
+        var dispute = new Dispute
+        {
+            DisputeId = "dis-marked", Field = "recommendation", Reason = "MARK-DISPUTE", Explanation = "MARK-DISPUTE", AsDisputed = "MARK-DISPUTE", OpenedBy = candidateId, OpenedAs = Role.Candidate, OpenedAt = TestStores.Start,
+            Assignee = "hr-1", AssignedAt = TestStores.Start, DueAt = TestStores.Start.AddDays(3), State = DisputeState.Confirmed,
+        };
+        var change = new ChangeDispute(world.Get<IDisputeIndex>(), world.Get<ChangeCandidateFile>());
+        Assert.NotNull(await change.Apply(DisputeEntry.Of(candidateId, interview, dispute), (_, filed) => filed.With(dispute), new AuditEvent { Chain = candidateId, Who = ErasureWorld.Officer, Action = AuditAction.DisputeOpened, Record = "dis-marked" }, None));
+        Assert.NotNull(await world.Get<IDisputeIndex>().Find("dis-marked", None));
     }
 
     private static async Task<IReadOnlyList<byte[]>> Tokens(ErasureWorld world)
