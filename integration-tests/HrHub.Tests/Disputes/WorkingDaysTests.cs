@@ -25,6 +25,19 @@ public sealed class WorkingDaysTests
         => Assert.Equal(DateOnly.Parse(last), Days.After(Local(opened), 3).Last);
 
     [Fact]
+    public void A_term_that_begins_on_any_day_ends_on_a_working_day_with_as_many_in_between_as_it_has()
+    {
+        for (var day = new DateOnly(2025, 1, 1); day.Year < 2027; day = day.AddDays(1))
+            foreach (var length in new[] { 1, 3, 15 })
+            {
+                var term = Days.After(new(day.ToDateTime(new(12, 0)), TimeSpan.FromHours(8)), length);
+                var worked = Enumerable.Range(1, term.Last.DayNumber - day.DayNumber).Select(day.AddDays).Where(Days.IsWorkingDay).ToList();
+                Assert.Equal((length, term.Last), (worked.Count, worked[^1]));
+                Assert.Equal(length == 1 ? day : worked[^2], term.DayBefore);
+            }
+    }
+
+    [Fact]
     public void The_day_is_that_of_the_banks_clock()
     {
         // 16:30 UTC on Wednesday is Thursday in Shanghai.
