@@ -1,5 +1,6 @@
 using HrHub.Api.Access;
 using HrHub.Api.Archive;
+using HrHub.Api.Candidates;
 using HrHub.Api.Cases;
 using HrHub.Api.Changes;
 using HrHub.Api.Disputes;
@@ -11,12 +12,14 @@ using HrHub.Api.Operations;
 using HrHub.Api.Idempotency;
 using HrHub.Api.Restrictions;
 using HrHub.Api.Subscriptions;
+using HrHub.Api.Videos;
 using HrHub.Api.Search;
 using HrHub.Core.Access;
 using HrHub.Core.Cases;
 using HrHub.Core.Disputes;
 using HrHub.Core.Events;
 using HrHub.Core.Idempotency;
+using HrHub.Core.Insights;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
@@ -37,7 +40,7 @@ public static class ApiApp
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerOnce>();
         services.AddSearch().AddOperations().AddExports();
-        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions();
+        return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions().AddCandidates();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
@@ -56,6 +59,24 @@ public static class ApiApp
 
     private static IServiceCollection AddHolds(this IServiceCollection services)
         => services.AddSingleton<ExplainAbsence>().AddSingleton<PlaceHold>().AddSingleton<LiftHold>().AddSingleton<ListHolds>().AddSingleton<LiftRestriction>();
+
+    private static IServiceCollection AddCandidates(this IServiceCollection services)
+    {
+        services.AddOptions<InsightsOptions>().BindConfiguration("Insights").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ReadCandidate>()
+            .AddSingleton<OpenInterview>()
+            .AddSingleton<ViewInterview>()
+            .AddSingleton<ReadInterview>()
+            .AddSingleton<ReadTranscript>()
+            .AddSingleton<ReadEmotions>()
+            .AddSingleton<ReadNationalId>()
+            .AddSingleton<ReadMetadata>()
+            .AddSingleton<WatchMedia>()
+            .AddSingleton<DownloadMedia>()
+            .AddSingleton<LinkMedia>()
+            .AddSingleton<FollowLink>();
+    }
 
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
         .AddSingleton<SubscriptionSecrets>()

@@ -11,6 +11,7 @@ using HrHub.Core.Erasures;
 using HrHub.Core.Events;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
+using HrHub.Core.Insights;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Operations;
@@ -47,7 +48,7 @@ public static class AppStores
         .AddBlobObjects().AddBlobAuditRoots()
         .RequireStores(
             typeof(IInbox), typeof(IVendorLedger), typeof(IPullCursors), typeof(IKeyStore), typeof(ISealedObjects),
-            typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions), typeof(IIdempotencyRecords),
+            typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions), typeof(IIdempotencyRecords),
             typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IDisputeIndex), typeof(IParkedItems),
             typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting),
             typeof(ISyncLedger), typeof(IHealthReports));
@@ -60,7 +61,7 @@ public static class AppStores
         .AddCosmosCases().AddCosmosOperations()
         .AddBlobObjects()
         .RequireStores(
-            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ISavedSearches), typeof(IIdempotencyRecords),
+            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ISavedSearches), typeof(IIdempotencyRecords),
             typeof(IAuditLog), typeof(ICases), typeof(IDisputeIndex), typeof(IErasures), typeof(ICertificates),
             typeof(IHealthReports), typeof(IParkedList));
 }

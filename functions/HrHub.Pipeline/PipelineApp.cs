@@ -3,6 +3,7 @@ using HrHub.Core.Disputes;
 using HrHub.Core.Events;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
+using HrHub.Core.Insights;
 using HrHub.Core.Keys;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
@@ -35,7 +36,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddNotices().AddOperations();
+        return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddSingleton<CountScores>().AddNotices().AddOperations();
     }
 
     private static IServiceCollection AddRecords(this IServiceCollection services)

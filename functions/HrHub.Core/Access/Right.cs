@@ -35,6 +35,9 @@ public enum Right
     /// <summary>Read a person's file, see <see cref="Sight"/> for which of its interviews.</summary>
     ReadFile,
 
+    /// <summary>Read an interview in full, with what was said and what people wrote: nothing for systems.</summary>
+    ReadInterview,
+
     /// <summary>Read facets, states and dates of a file, and nothing that a person said or is called.</summary>
     ReadMetadata,
 

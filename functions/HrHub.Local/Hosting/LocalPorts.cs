@@ -6,6 +6,7 @@ using HrHub.Core.Erasures;
 using HrHub.Core.Events;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
+using HrHub.Core.Insights;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Messaging;
@@ -142,6 +143,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IDisputeIndex>(new SqliteDisputeIndex(_stores.Records))
+        .AddSingleton<IScoreDistributions>(new SqliteScoreDistributions(_stores.Records))
         .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Once anything is wrapped, no other root key will do: a new one would only hide that the right one is missing.</summary>

@@ -10,6 +10,33 @@ namespace HrHub.Local.Stores;
 /// </summary>
 public sealed class LocalStores : IAsyncDisposable
 {
+    /// <summary>One line for each store, so that two people who add one do not meet.</summary>
+    private static readonly string[] RecordSchemas =
+    [
+        SqliteCandidateFiles.Schema,
+        SqliteInterviewFacets.Schema,
+        SqliteInterviewCounts.Schema,
+        SqliteScoreDistributions.Schema,
+        SqliteSavedSearches.Schema,
+        SqliteChangeFeed.Schema,
+        SqliteSubscriptions.Schema,
+        SqliteNameTokens.Schema,
+        SqliteCandidateIndex.Schema,
+        SqliteSyncStates.Schema,
+        SqliteEmployeeIds.Schema,
+        SqliteParkedItems.Schema,
+        SqliteAuditLog.Schema,
+        SqliteRetentionRuns.Schema,
+        SqliteCases.Schema,
+        SqliteDisputeIndex.Schema,
+        SqliteErasures.Schema,
+        SqliteCertificates.Schema,
+        SqliteDeidentifiedFacets.Schema,
+        SqliteIdempotencyRecords.Schema,
+        SqliteSyncLedger.Schema,
+        SqliteHealthReports.Schema,
+    ];
+
     private readonly SqliteVendorLedger _ledger;
     private readonly SqliteSyncLedger _pushes;
 
@@ -17,10 +44,7 @@ public sealed class LocalStores : IAsyncDisposable
     {
         Directory.CreateDirectory(directory);
         Inbox = new SqliteDatabase(Path.Combine(directory, "inbox.db"), SqliteInbox.Schema + SqliteVendorLedger.Schema + SqlitePullCursors.Schema);
-        Records = new SqliteDatabase(Path.Combine(directory, "records.db"),
-            SqliteCandidateFiles.Schema + SqliteInterviewFacets.Schema + SqliteInterviewCounts.Schema + SqliteSavedSearches.Schema + SqliteChangeFeed.Schema + SqliteSubscriptions.Schema + SqliteNameTokens.Schema + SqliteCandidateIndex.Schema + SqliteSyncStates.Schema + SqliteEmployeeIds.Schema + SqliteParkedItems.Schema + SqliteAuditLog.Schema + SqliteRetentionRuns.Schema + SqliteCases.Schema + SqliteDisputeIndex.Schema
-            + SqliteErasures.Schema + SqliteCertificates.Schema + SqliteDeidentifiedFacets.Schema + SqliteIdempotencyRecords.Schema
-            + SqliteSyncLedger.Schema + SqliteHealthReports.Schema);
+        Records = new SqliteDatabase(Path.Combine(directory, "records.db"), string.Concat(RecordSchemas));
         Keys = new SqliteDatabase(Path.Combine(directory, "keys.db"), SqliteKeyStore.Schema);
         _ledger = new SqliteVendorLedger(Inbox, clock);
         _pushes = new SqliteSyncLedger(Records, clock);

@@ -10,10 +10,10 @@ public sealed class RouteRoleTests : IAsyncLifetime
     private static readonly string[] Roles = ["hr", "hr-admin", "department-head", "interviewer", "candidate", "compliance", "operator", "system"];
 
     /// <summary>Each area of the API lists its own.</summary>
-    private static readonly ApprovedRoute[] Approved = [.. PersonsRoutes.All(), .. SystemsRoutes.All(), .. SearchRoutes.All(), .. DisputesRoutes.All(), .. OperationsRoutes.All(), .. ExportRoutes.All()];
+    private static readonly ApprovedRoute[] Approved = [.. PersonsRoutes.All(), .. CandidatesRoutes.All(), .. SystemsRoutes.All(), .. SearchRoutes.All(), .. DisputesRoutes.All(), .. OperationsRoutes.All(), .. ExportRoutes.All()];
 
-    /// <summary>Open to anybody: health and the published schema.</summary>
-    private static readonly string[] Public = ["GET health", "GET health/live", "GET schemas/interview/{version:int}"];
+    /// <summary>Open to anybody: health and the published schema; a link to watch, which is worth nothing without its cookie.</summary>
+    private static readonly string[] Public = ["GET health", "GET health/live", "GET watch/{ticket}", "GET schemas/interview/{version:int}"];
 
     private PersonsWorld _world = null!;
 

@@ -1,5 +1,6 @@
 using HrHub.Azure.Cosmos.Records;
 using HrHub.Azure.Cosmos.Records.Audit;
+using HrHub.Azure.Cosmos.Insights;
 using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
 using HrHub.Azure.Cosmos.Records.Search;
@@ -39,7 +40,7 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         var index = new CosmosCandidateIndex(_world.Database);
         var audit = new CosmosAuditLog(_world.Database, TimeProvider.System);
         IReadOnlyList<(string, Func<Task>)> operations = [.. Saves(files), .. await Found(files), .. Index(index), .. Tokens(index), .. Syncs(), .. Dates(), .. Audit(audit), .. Searches(), .. Erasures(files, marks)];
-        var wrong = await BudgetTable.Check(_world.Handler, operations, output, "files", "marks", "index", "tokens", "syncs", "dates", "changes", "audit", "evidence", "searches");
+        var wrong = await BudgetTable.Check(_world.Handler, operations, output, "files", "marks", "index", "tokens", "syncs", "dates", "changes", "distributions", "audit", "evidence", "searches");
         foreach (var document in new[] { "candidates", "index" }.SelectMany(container => _world.Handler.Databases.Find("hrhub", container)?.Documents(null) ?? []).DistinctBy(document => document.Id.Split(':')[0]))
             output.WriteLine($"{document.Id,-32} {document.Length,6} bytes");
         Assert.Empty(wrong);
@@ -137,6 +138,9 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
         return
         [
             ("changes.read", () => new CosmosChangeFeed(_world.Database, TimeProvider.System).Read(null, 10, default)),
+            ("distributions.save", () => new CosmosScoreDistributions(_world.Database).Save(new() { Family = "sales", CountedAt = TestStores.Start, Counts = new Dictionary<string, IReadOnlyList<long>>() }, default)),
+            ("distributions.find", () => new CosmosScoreDistributions(_world.Database).Find("sales", default)),
+            ("distributions.scores", () => new CosmosScoreDistributions(_world.Database).Scores(default).ToListAsync().AsTask()),
             ("audit.append", () => audit.Append(AuditBench.Event("hub"), default)),
             ("audit.append-page", () => audit.Append(AuditBench.Event("hub") with { Shown = [.. Enumerable.Range(1, 50).Select(number => $"cand-{number}")] }, default)),
             ("audit.showing", () => audit.Showing("cand-1", default).ToListAsync().AsTask()),

@@ -1,5 +1,6 @@
 using HrHub.Azure.Cosmos.Events;
 using HrHub.Azure.Cosmos.Idempotency;
+using HrHub.Azure.Cosmos.Insights;
 using HrHub.Azure.Cosmos.Records.Audit;
 using HrHub.Azure.Cosmos.Records.Changes;
 using HrHub.Azure.Cosmos.Records.Retention;
@@ -10,6 +11,7 @@ using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
 using HrHub.Core.Idempotency;
+using HrHub.Core.Insights;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
@@ -37,6 +39,7 @@ public static class CosmosRecordsRegistration
             .AddSingleton<ISyncStates>(provider => provider.GetRequiredService<CosmosSyncStates>())
             .AddSingleton<CosmosIdempotencyRecords>()
             .AddSingleton<IIdempotencyRecords>(provider => provider.GetRequiredService<CosmosIdempotencyRecords>())
+            .AddSingleton<IScoreDistributions, CosmosScoreDistributions>()
             .AddSingleton<IAuditLog, CosmosAuditLog>();
     }
 

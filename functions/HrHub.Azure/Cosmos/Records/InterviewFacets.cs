@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using HrHub.Core.Canonical;
+using HrHub.Core.Insights;
 using HrHub.Core.Records;
 
 namespace HrHub.Azure.Cosmos.Records;
@@ -94,5 +93,5 @@ internal sealed record InterviewFacets
     public static string PositionPlaceOf(string code, string place) => $"{code} {place}";
 
     /// <summary>A code may have any character, a path in a query must not.</summary>
-    public static string MemberOf(string code) => "d" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)).AsSpan(0, 8));
+    public static string MemberOf(string code) => ScoreDistribution.KeyOf(code);
 }

@@ -1,0 +1,33 @@
+using HrHub.Core;
+using HrHub.Core.Access;
+using HrHub.Core.Audit;
+using HrHub.Core.Records;
+
+namespace HrHub.Api.Candidates;
+
+/// <summary>Opens one interview of a person's file, within right and sight, on record.</summary>
+public sealed class OpenInterview(AdmitCaller admit)
+{
+    /// <param name="File">The person's, with what the caller may see.</param>
+    /// <param name="Interview">The one.</param>
+    public sealed record Opened(CandidateFile File, InterviewFile Interview);
+
+    /// <param name="candidateId">Whose.</param>
+    /// <param name="interviewId">Which.</param>
+    /// <param name="fieldClass">What of it is read.</param>
+    /// <param name="caller">Who reads.</param>
+    /// <param name="ct">Cancels before the audit entry is written.</param>
+    /// <param name="right">The right that it takes.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="record">What is on record, where it is not the interview.</param>
+    public async Task<Outcome<Opened>> Handle(string candidateId, string interviewId, string fieldClass, Caller caller, CancellationToken ct, Right right = Right.ReadInterview, string action = AuditAction.Read, string? record = null)
+    {
+        var reading = new AuditEvent { Chain = candidateId, Who = caller, Action = action, FieldClass = fieldClass };
+        // Looked up before it is on record: an id that is none of this file is whatever somebody typed.
+        var found = await admit.ToWork(caller, right, reading, ct);
+        if (found.Error is { } error) return error;
+        if (found.Value!.File.Find(interviewId) is not { } interview) return await admit.Refuse(HubError.NotFound, reading, ct);
+        var opened = await admit.ToOpen(caller, right, reading with { Record = record ?? interviewId }, ct);
+        return opened.Error is { } refused ? refused : new Opened(opened.Value!.File, interview);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using HrHub.Core;
+using HrHub.Core.Keys;
+using HrHub.Core.Media;
+using HrHub.Core.Records;
+
+namespace HrHub.Api.Videos;
+
+/// <summary>Serves what a link leads to, in the browser that it was made for, while it lasts; whatever is wrong with it, there is nothing here.</summary>
+public sealed class FollowLink(ICandidateFiles files, OpenMedia media, KeyRing keys, TimeProvider clock)
+{
+    /// <param name="ticket">From the address.</param>
+    /// <param name="browser">The cookie, or null.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<OpenedMedia>> Handle(string ticket, string? browser, CancellationToken ct)
+    {
+        if (browser is null || await WatchTicket.Open(ticket, keys, ct) is not { } known || known.Until <= clock.GetUtcNow()) return HubError.NotFound;
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(known.Browser), Encoding.ASCII.GetBytes(WatchTicket.BrowserOf(browser)))) return HubError.NotFound;
+        // What was restricted or is being erased since the link was made is not shown any more.
+        if (await files.Home(known.CandidateId, ct) is not { Retention: { Tombstone: null, Restricted: false } }) return HubError.NotFound;
+        return await media.Handle(known.CandidateId, known.MediaId, ct);
+    }
+}
