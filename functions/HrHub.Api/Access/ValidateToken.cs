@@ -33,7 +33,13 @@ public sealed class ValidateToken
             var address = $"{access.Authority.TrimEnd('/')}/.well-known/openid-configuration";
             var retriever = new HttpDocumentRetriever { RequireHttps = !new Uri(access.Authority).IsLoopback };
             _provider = For(access.Audience);
-            _provider.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), retriever) { RefreshInterval = TimeSpan.FromSeconds(30) };
+            _provider.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), retriever)
+            {
+                RefreshInterval = TimeSpan.FromSeconds(30),
+                // A key that the provider withdrew opens nothing any more: at the latest after this, and at once when a newer key was seen.
+                AutomaticRefreshInterval = TimeSpan.FromMinutes(10),
+                UseLastKnownGoodConfiguration = false,
+            };
         }
         if (development is not null)
         {
@@ -66,6 +72,7 @@ public sealed class ValidateToken
     private bool IsNow(DateTime? notBefore, DateTime? expires)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
-        return expires is { } end && now < end + Skew && (notBefore is not { } start || now >= start - Skew);
+        // Added to now: a token may say the first or the last moment there is, and the library does where it says nothing.
+        return expires is { } end && now - Skew < end && (notBefore is not { } start || now + Skew >= start);
     }
 }

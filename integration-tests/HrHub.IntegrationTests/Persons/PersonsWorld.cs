@@ -26,10 +26,11 @@ public sealed class PersonsWorld : IAsyncDisposable
     public T Service<T>() where T : notnull => Hub.Hub.Api.GetRequiredService<T>();
     public string Compliance => Provider.Token("compliance", "officer-1");
 
+    /// <param name="settings">Those of the provider give way to them.</param>
     public static async Task<PersonsWorld> Start(params (string, string?)[] settings)
     {
         var provider = await OpenIdProvider.Start();
-        var world = new PersonsWorld(await TestHub.Start([.. provider.Settings, .. settings]), provider);
+        var world = new PersonsWorld(await TestHub.Start([.. provider.Settings.Where(own => settings.All(given => given.Item1 != own.Item1)), .. settings]), provider);
         await world.Save(People.File(Lin, People.Interview("lin-1")));
         await world.Save(People.File(Ada, People.Interview("ada-1", People.Ada)));
         return world;
