@@ -40,7 +40,7 @@ public sealed class SearchApiBenchmark : IBenchmark
         async Task<Dictionary<string, LoadResult>> Measure(int files)
         {
             await using var server = await MeasuredServer.Start(MeasuredServer.Api, folder.Path, ct);
-            var http = new SearchClient(server.Address, ApiAlone.TokenOf(folder.Path, Role.Hr));
+            var http = new SearchClient(server.Address, AppAlone.TokenOf(folder.Path, Role.Hr));
             var results = new Dictionary<string, LoadResult>();
             foreach (var (what, request) in await Questions(http, files, ct))
             {

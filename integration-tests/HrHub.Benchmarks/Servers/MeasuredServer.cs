@@ -38,8 +38,8 @@ public sealed class MeasuredServer : IAsyncDisposable
         await using IMeasured server = leg switch
         {
             Bare => await BareKestrel.Start(),
-            Api => await ApiAlone.Start(folder),
-            _ => await IntakeAlone.Start(folder),
+            Api => await AppAlone.Api(folder),
+            _ => await AppAlone.Intake(folder),
         };
         Console.WriteLine(server.Address.Port);
         await Console.In.ReadToEndAsync();
