@@ -25,9 +25,9 @@ internal static class InterviewCounts
         var (people, filter) = (InterviewSearch.People(db, query), new SearchFilter());
         if (people is null && query.NameTokens.Count == 0) return Newest(db, query, filter);
 
-        var through = filter.From(query, people, people is null ? SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue) : null);
+        var through = filter.From(query, people, people is null ? SqliteNameTokens.Find(db, SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue), query.NameTokens) : null);
         filter.Where(query, names: people is not null);
-        var counts = Groups(db, $"(SELECT DISTINCT i.interview_id, {Counted} FROM {through}{filter} LIMIT {Stretch})", filter.Values, isComplete: true);
+        var counts = Groups(db, $"(SELECT {Counted} FROM {through}{filter} LIMIT {Stretch})", filter.Values, isComplete: true);
         return counts with { IsComplete = counts.Total < Stretch };
     }
 

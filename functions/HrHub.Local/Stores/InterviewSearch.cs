@@ -19,46 +19,44 @@ internal static class InterviewSearch
     internal static List<long>? People(SqliteSession db, SearchQuery query)
         => query.CandidateIds is { } ids ? [.. ids.Select(id => SqliteCandidateNumbers.Find(db, id)).OfType<long>()] : null;
 
-    /// <summary>Newest first, from block to block, twice as many each time: a frequent name fills its page from the first ones, a rare one has few interviews in all.</summary>
+    /// <summary>Newest first, from block to block, four times as many each time: a frequent name fills its page from the first ones, a rare one has few interviews in all.</summary>
     private static List<SearchHit> Named(SqliteSession db, SearchQuery query, SearchCursor? cursor)
     {
         var found = new List<SearchHit>();
         var newest = SqliteNameTokens.BlockOf(Math.Min(cursor?.At ?? long.MaxValue, query.To?.Stored() ?? long.MaxValue));
-        if (query.Order is not SearchOrder.NewestFirst) return Hits(db, query, cursor, null, SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue));
-        for (var stretch = 1; found.Count <= query.PageSize; stretch *= 2)
+        if (query.Order is not SearchOrder.NewestFirst) return Hits(db, query, cursor, null, SqliteNameTokens.Find(db, SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue), query.NameTokens));
+        for (var stretch = 1; found.Count <= query.PageSize; stretch *= 4)
         {
             var blocks = SqliteNameTokens.Blocks(db, newest, stretch);
             if (blocks.Count == 0) break;
-            found.AddRange(Hits(db, query, cursor, null, blocks));
+            if (SqliteNameTokens.Find(db, blocks, query.NameTokens) is { Count: > 0 } named) found.AddRange(Hits(db, query, cursor, null, named));
             newest = blocks[^1] - 1;
         }
         return [.. found.Take(query.PageSize + 1)];
     }
 
-    private static List<SearchHit> Hits(SqliteSession db, SearchQuery query, SearchCursor? cursor, List<long>? people, List<long>? blocks)
+    private static List<SearchHit> Hits(SqliteSession db, SearchQuery query, SearchCursor? cursor, List<long>? people, IReadOnlyCollection<(long, long)>? named)
     {
-        var (sql, values) = Sql(query, cursor, people, blocks);
+        var (sql, values) = Sql(query, cursor, people, named);
         return db.Query(sql, SqliteInterviewFacets.Map, [.. values]);
     }
 
     /// <param name="query">The filters.</param>
     /// <param name="cursor">Its cursor.</param>
     /// <param name="people">See <see cref="People"/>.</param>
-    /// <param name="blocks">Of <see cref="SqliteNameTokens"/>, to look for a name in; null where the name is a condition or there is none.</param>
-    internal static (string Sql, List<object?> Values) Sql(SearchQuery query, SearchCursor? cursor, List<long>? people, List<long>? blocks)
+    /// <param name="named">See <see cref="SqliteNameTokens.Find"/>; null where the name is a condition or there is none.</param>
+    internal static (string Sql, List<object?> Values) Sql(SearchQuery query, SearchCursor? cursor, List<long>? people, IReadOnlyCollection<(long, long)>? named)
     {
         var (filter, key, down) = (new SearchFilter(), Key(query.Order), query.Order is not (SearchOrder.OldestFirst or SearchOrder.WorstFirst or SearchOrder.ByPosition));
-        var from = filter.From(query, people, blocks);
-        filter.Where(query, names: blocks is null);
+        var from = filter.From(query, people, named);
+        filter.Where(query, names: named is null);
         if (cursor is not null) filter.After(query.Order, key, cursor, down);
 
         var direction = down ? "DESC" : "ASC";
         string Order(string table) => $"{(key is null ? "" : $"place {direction}, ")}{table}.at {direction}, {table}.interview_id {direction}";
-        // While the blind index is rotated a name can be found under both of its keys.
-        var distinct = blocks is not null && query.NameTokens.Count > 1 ? "DISTINCT " : "";
         // The page first, then what the page shows: columns of a sorted query are computed for every row that matches.
         return ($"""
-            SELECT c.candidate_id, {SqliteInterviewFacets.Columns} FROM (SELECT {distinct}{(key is null ? "" : $"{key} AS place, ")}i.at, i.interview_id, i.candidate_no FROM {from}{filter} ORDER BY {Order("i")} LIMIT {filter.Next(query.PageSize + 1)}) p
+            SELECT c.candidate_id, {SqliteInterviewFacets.Columns} FROM (SELECT {(key is null ? "" : $"{key} AS place, ")}i.at, i.interview_id, i.candidate_no FROM {from}{filter} ORDER BY {Order("i")} LIMIT {filter.Next(query.PageSize + 1)}) p
             CROSS JOIN interview_facets f ON f.at = p.at AND f.interview_id = p.interview_id AND f.candidate_no = p.candidate_no
             CROSS JOIN candidates c ON c.no = p.candidate_no ORDER BY {Order("p")}
             """, filter.Values);

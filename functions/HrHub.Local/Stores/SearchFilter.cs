@@ -23,10 +23,11 @@ internal sealed class SearchFilter
     /// <summary>The way in. Without statistics SQLite would choose any: INDEXED BY says which, CROSS JOIN keeps the order.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="people">Through whom interviews are found; null where that is not the way.</param>
-    /// <param name="blocks">Through which blocks of names; null where that is not the way.</param>
-    public string From(SearchQuery query, List<long>? people, List<long>? blocks) => query switch
+    /// <param name="named">Times and candidates of the interviews that have the name; null where that is not the way.</param>
+    public string From(SearchQuery query, List<long>? people, IReadOnlyCollection<(long At, long Candidate)>? named) => query switch
     {
-        _ when blocks is not null => SqliteNameTokens.Named(Next(JsonSerializer.Serialize(blocks)), query.NameTokens, Next),
+        // The plus keeps SQLite from the index of candidates: by time the row itself is found.
+        _ when named is not null => $"json_each({Next($"[{string.Join(',', named.Select(one => $"[{one.At},{one.Candidate}]"))}]")}) one CROSS JOIN interview_facets i ON i.at = one.value ->> 0 AND +i.candidate_no = one.value ->> 1",
         _ when people is not null => $"json_each({Next(JsonSerializer.Serialize(people))}) people CROSS JOIN interview_facets i INDEXED BY interview_facets_by_candidate ON i.candidate_no = people.value",
         { Batch: not null } => "interview_facets i INDEXED BY interview_facets_by_batch",
         { PositionCode: not null } or { Order: SearchOrder.ByPosition } => "interview_facets i INDEXED BY interview_facets_by_position",

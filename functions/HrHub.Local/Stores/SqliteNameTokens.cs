@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Json;
 using HrHub.Core.Keys;
 using HrHub.EmbeddedWorker.Storage;
 
@@ -41,25 +42,36 @@ internal static class SqliteNameTokens
         SELECT n FROM blocks WHERE n IS NOT NULL LIMIT $1
         """, row => row.GetInt64(0), newest, max);
 
-    /// <summary>A source: the interviews <c>i</c> of people whose names have all tokens of one of the sets.</summary>
-    /// <param name="blocks">A parameter: a JSON array of blocks.</param>
+    /// <summary>Times and candidates of the interviews in these blocks whose names have all tokens of one of the sets, each once, in no order.</summary>
+    /// <remarks>The rows of a token lie together: reading those of two tokens and keeping what both have is several times faster than looking each row of one up in the other.</remarks>
+    /// <param name="db">Within the caller's transaction.</param>
+    /// <param name="blocks">See <see cref="Blocks"/>.</param>
     /// <param name="sets">Of one index each, as <see cref="BlindIndexes.NameQuery"/> makes them.</param>
-    /// <param name="parameter">Makes a parameter of a value.</param>
-    public static string Named(string blocks, IReadOnlyList<IReadOnlySet<string>> sets, Func<object, string> parameter)
+    public static HashSet<(long At, long Candidate)> Find(SqliteSession db, IReadOnlyList<long> blocks, IReadOnlyList<IReadOnlySet<string>> sets)
     {
-        var numbers = sets.Select(set => set.Select(token => parameter(Number(token))).ToList()).ToList();
-        var all = string.Join(" OR ", numbers.Select(set => string.Join(" AND ", set.Skip(1).Select(token => Has("one.at", "one.candidate_no", token)).Prepend($"one.token = {set[0]}"))));
-        // The plus keeps SQLite from the index of candidates: by time the row itself is found.
-        return $"json_each({blocks}) b CROSS JOIN name_tokens one ON one.block = b.value AND one.token IN ({string.Join(", ", numbers.Select(set => set[0]))}) AND ({all}) CROSS JOIN interview_facets i ON i.at = one.at AND +i.candidate_no = one.candidate_no";
+        var (found, json) = (new HashSet<(long, long)>(), JsonSerializer.Serialize(blocks));
+        foreach (var set in sets)
+        {
+            HashSet<(long, long)>? all = null;
+            foreach (var token in set)
+            {
+                var rows = db.Query(OfToken, row => (row.GetInt64(0), row.GetInt64(1)), json, Number(token));
+                if (all is null) all = [.. rows];
+                else all.IntersectWith(rows);
+                if (all.Count == 0) break;
+            }
+            found.UnionWith(all ?? []);
+        }
+        return found;
     }
 
-    /// <summary>A condition on an interview <c>i</c>.</summary>
-    /// <inheritdoc cref="Named" path="/param"/>
-    public static string IsNamed(IReadOnlyList<IReadOnlySet<string>> sets, Func<object, string> parameter)
-        => $"({string.Join(" OR ", sets.Select(set => string.Join(" AND ", set.Select(token => Has("i.at", "i.candidate_no", parameter(Number(token)))))))})";
+    internal const string OfToken = "SELECT one.at, one.candidate_no FROM json_each($0) b CROSS JOIN name_tokens one ON one.block = b.value AND one.token = $1";
 
-    private static string Has(string at, string candidateNo, string token)
-        => $"EXISTS (SELECT 1 FROM name_tokens WHERE block = {at} >> {Bits} AND token = {token} AND at = {at} AND candidate_no = {candidateNo})";
+    /// <summary>A condition on an interview <c>i</c>.</summary>
+    /// <param name="sets">As for <see cref="Find"/>.</param>
+    /// <param name="parameter">Makes a parameter of a value.</param>
+    public static string IsNamed(IReadOnlyList<IReadOnlySet<string>> sets, Func<object, string> parameter)
+        => $"({string.Join(" OR ", sets.Select(set => string.Join(" AND ", set.Select(token => $"EXISTS (SELECT 1 FROM name_tokens WHERE block = i.at >> {Bits} AND token = {parameter(Number(token))} AND at = i.at AND candidate_no = i.candidate_no)"))))})";
 
     /// <summary>As it is stored.</summary>
     private static long Number(string token) => BinaryPrimitives.ReadInt64BigEndian(Convert.FromHexString(token.AsSpan(0, 16)));
