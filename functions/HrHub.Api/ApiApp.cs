@@ -8,6 +8,7 @@ using HrHub.Api.Employees;
 using HrHub.Api.Exports;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
+using HrHub.Api.OpenApi;
 using HrHub.Api.Operations;
 using HrHub.Api.Idempotency;
 using HrHub.Api.Restrictions;
@@ -39,6 +40,7 @@ public static class ApiApp
         services.AddHealthChecks();
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerOnce>();
+        services.AddSingleton<ReadOpenApi>();
         services.AddSearch().AddOperations().AddExports();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions().AddCandidates();
     }

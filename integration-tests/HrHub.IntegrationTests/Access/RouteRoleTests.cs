@@ -12,8 +12,10 @@ public sealed class RouteRoleTests : IAsyncLifetime
     /// <summary>Each area of the API lists its own.</summary>
     private static readonly ApprovedRoute[] Approved = [.. PersonsRoutes.All(), .. CandidatesRoutes.All(), .. SystemsRoutes.All(), .. SearchRoutes.All(), .. DisputesRoutes.All(), .. OperationsRoutes.All(), .. ExportRoutes.All()];
 
-    /// <summary>Open to anybody: health and the published schema; a link to watch, which is worth nothing without its cookie.</summary>
-    private static readonly string[] Public = ["GET health", "GET health/live", "GET watch/{ticket}", "GET schemas/interview/{version:int}"];
+    /// <summary>Open to anybody: health, the published schema, and what says how to call the rest; a link to watch, which is worth nothing without its cookie.</summary>
+    private static readonly string[] Public = ["GET health", "GET health/live", "GET openapi.json", "GET watch/{ticket}", "GET schemas/interview/{version:int}"];
+
+    internal static IReadOnlyList<ApprovedRoute> AllApproved => Approved;
 
     private PersonsWorld _world = null!;
 
