@@ -74,6 +74,9 @@ var queues = [
   { who: pipeline, may: 'Azure Service Bus Data Receiver', on: 'normalize' }
   { who: pipeline, may: 'Azure Service Bus Data Sender', on: 'capture' }
   { who: pipeline, may: 'Azure Service Bus Data Receiver', on: 'capture' }
+  { who: api, may: 'Azure Service Bus Data Sender', on: 'invite' }
+  { who: pipeline, may: 'Azure Service Bus Data Sender', on: 'invite' }
+  { who: pipeline, may: 'Azure Service Bus Data Receiver', on: 'invite' }
 ]
 var topics = [
   { who: pipeline, may: 'Azure Service Bus Data Sender', on: 'candidate-changed' }

@@ -19,6 +19,7 @@ internal static class Answers
         "forbidden" => StatusCodes.Status403Forbidden,
         "not-found" => StatusCodes.Status404NotFound,
         "file-in-erasure" or "file-erased" or "dispute-open" or "dispute-decided" or "identity-not-checked" or "case-decided" or "no-archive" or "saved-searches-full" or "restricted" or "too-many-subscriptions" => StatusCodes.Status409Conflict,
+        "too-many-invitations" => StatusCodes.Status409Conflict,
         "not-discardable" => StatusCodes.Status409Conflict,
         "request-under-way" => StatusCodes.Status409Conflict,
         "too-many-rows" => StatusCodes.Status409Conflict,

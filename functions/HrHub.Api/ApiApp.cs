@@ -1,8 +1,10 @@
 using HrHub.Api.Access;
 using HrHub.Api.Archive;
+using HrHub.Api.Batches;
 using HrHub.Api.Candidates;
 using HrHub.Api.Cases;
 using HrHub.Api.Changes;
+using HrHub.Api.Competencies;
 using HrHub.Api.Disputes;
 using HrHub.Api.Employees;
 using HrHub.Api.Exports;
@@ -11,6 +13,7 @@ using HrHub.Api.Holds;
 using HrHub.Api.OpenApi;
 using HrHub.Api.Operations;
 using HrHub.Api.Idempotency;
+using HrHub.Api.Invitations;
 using HrHub.Api.Restrictions;
 using HrHub.Api.Subscriptions;
 using HrHub.Api.Videos;
@@ -42,6 +45,7 @@ public static class ApiApp
         services.AddSingleton<AnswerOnce>();
         services.AddSingleton<ReadOpenApi>();
         services.AddSearch().AddOperations().AddExports();
+        services.AddInvitations();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions().AddCandidates();
     }
 
@@ -91,6 +95,16 @@ public static class ApiApp
         .AddSingleton<EnableSubscription>()
         .AddSingleton<ListSentEvents>()
         .AddSingleton<ReplayEvent>();
+
+    private static IServiceCollection AddInvitations(this IServiceCollection services) => services
+        .AddSingleton<WriteModel>()
+        .AddSingleton<ReadModel>()
+        .AddSingleton<ListModels>()
+        .AddSingleton<Invite>()
+        .AddSingleton<ReadInvitation>()
+        .AddSingleton<ListInvitations>()
+        .AddSingleton<ReadProgress>()
+        .AddSingleton<ReadDistribution>();
 
     private static IServiceCollection AddDisputes(this IServiceCollection services)
     {

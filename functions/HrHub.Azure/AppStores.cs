@@ -1,4 +1,5 @@
 using HrHub.Azure.Blobs;
+using HrHub.Azure.Cosmos.Competencies;
 using HrHub.Azure.Cosmos.Compliance;
 using HrHub.Azure.Cosmos.Inbox;
 using HrHub.Azure.Cosmos.Operations;
@@ -6,6 +7,7 @@ using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Changes;
+using HrHub.Core.Competencies;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
@@ -43,12 +45,12 @@ public static class AppStores
     /// <param name="systems">The downstream systems that must hear of every change.</param>
     public static IServiceCollection AddPipelineStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosInbox().AddCosmosPull().AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges()
+        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges().AddCosmosModels()
         .AddCosmosCases().AddCosmosCompliance().AddCosmosStock()
         .AddBlobObjects().AddBlobAuditRoots()
         .RequireStores(
             typeof(IInbox), typeof(IVendorLedger), typeof(IPullCursors), typeof(IKeyStore), typeof(ISealedObjects),
-            typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions), typeof(IIdempotencyRecords),
+            typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ICompetencyModels), typeof(IIdempotencyRecords),
             typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IDisputeIndex), typeof(IParkedItems),
             typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting),
             typeof(ISyncLedger), typeof(IHealthReports));
@@ -57,11 +59,11 @@ public static class AppStores
     /// <inheritdoc cref="AddPipelineStores"/>
     public static IServiceCollection AddApiStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosChanges().AddCosmosSearches()
+        .AddCosmosFiles(systems).AddCosmosChanges().AddCosmosModels().AddCosmosSearches()
         .AddCosmosCases().AddCosmosOperations()
         .AddBlobObjects()
         .RequireStores(
-            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ISavedSearches), typeof(IIdempotencyRecords),
+            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ICompetencyModels), typeof(ISavedSearches), typeof(IIdempotencyRecords),
             typeof(IAuditLog), typeof(ICases), typeof(IDisputeIndex), typeof(IErasures), typeof(ICertificates),
             typeof(IHealthReports), typeof(IParkedList));
 }

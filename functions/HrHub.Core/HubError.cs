@@ -8,6 +8,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError BodyTooLarge = new("body-too-large", "The body is over the limit.");
     public static readonly HubError BadBody = new("bad-body", "The body is not acceptable JSON.");
     public static readonly HubError NoPull = new("no-pull", "The profile of this vendor names no list to pull.");
+    public static readonly HubError TooManyInvitations = new("too-many-invitations", "This person has been invited too often.");
     public static readonly HubError Forbidden = new("forbidden", "You may not do this.");
     public static readonly HubError RunNotWaiting = new("run-not-waiting", "This run does not wait for a confirmation, or the policies have changed since.");
     public static readonly HubError AsOfInFuture = new("as-of-in-future", "Nothing may be erased before its time.");

@@ -15,6 +15,7 @@ using HrHub.Pipeline.Audit;
 using HrHub.Pipeline.Capture;
 using HrHub.Pipeline.Disputes;
 using HrHub.Pipeline.Events;
+using HrHub.Pipeline.Invitations;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
 using HrHub.Pipeline.Notices;
@@ -36,6 +37,7 @@ public static class PipelineApp
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddInvitations();
         return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddSingleton<CountScores>().AddNotices().AddOperations();
     }
 

@@ -9,7 +9,7 @@ param isPublic bool
 @description('One for each downstream system.')
 param subscriptions string[]
 
-var queues = ['normalize', 'capture']
+var queues = ['normalize', 'capture', 'invite']
 var topicName = 'candidate-changed'
 
 // As in the embedded queue: long enough for a sender that repeats after a time-out; work that is queued again on purpose carries a message id of its own.

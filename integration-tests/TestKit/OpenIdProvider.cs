@@ -52,7 +52,7 @@ public sealed class OpenIdProvider : IAsyncDisposable
         if (candidateId is not null) claims["candidate_id"] = candidateId;
         if (role?.Contains("department-head", StringComparison.Ordinal) is true) claims["departments"] = "HQ";
         if (role?.Contains("interviewer", StringComparison.Ordinal) is true) claims["positions"] = new[] { "RM-01" };
-        if (role?.Contains("system", StringComparison.Ordinal) is true) claims["scope"] = "candidates.read changes.read results.write events.subscribe";
+        if (role?.Contains("system", StringComparison.Ordinal) is true) claims["scope"] = "candidates.read changes.read results.write events.subscribe invitations.read";
         var token = new SecurityTokenDescriptor
         {
             Issuer = Authority,

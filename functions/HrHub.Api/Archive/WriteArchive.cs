@@ -42,7 +42,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, told, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
         await Add(zip, "person.json", new
         {
-            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Results, file.Stage, file.Retention, file.Due,
+            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Results, file.Invitations, file.Stage, file.Retention, file.Due,
         }, ct);
         await Add(zip, "requests.json", asked, ct);
         await Add(zip, "systems.json", told, ct);

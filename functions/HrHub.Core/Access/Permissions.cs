@@ -23,6 +23,8 @@ public static class Permissions
         Right.Watch or Right.ReadInterview => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate],
         Right.DownloadVideo or Right.Export => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer],
         Right.CorrectText or Right.Tag or Right.AddMaterial or Right.MoveStage or Right.Hire or Right.Invite => [Role.HrAdmin, Role.Hr],
+        // The system is the one that sends mail.
+        Right.ReadInvitation => [Role.HrAdmin, Role.Hr, Role.Candidate, Role.System],
         Right.Comment => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer],
         Right.DeleteMaterial or Right.AssignDispute or Right.WriteModel => [Role.HrAdmin],
         Right.OpenDispute => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate],

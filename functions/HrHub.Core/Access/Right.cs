@@ -75,6 +75,9 @@ public enum Right
     /// <summary>Start an AI interview at a vendor.</summary>
     Invite,
 
+    /// <summary>Read an invitation with its link, which opens the interview.</summary>
+    ReadInvitation,
+
     /// <summary>Progress and score distribution of a batch.</summary>
     ReadInsights,
 

@@ -3,7 +3,7 @@ namespace HrHub.Core.Access;
 /// <summary>What a system's token must say for each right that systems have: client credentials are given to one system for one purpose.</summary>
 public static class Scopes
 {
-    public const string ReadCandidates = "candidates.read", ReadChanges = "changes.read", WriteResults = "results.write", Subscribe = "events.subscribe";
+    public const string ReadCandidates = "candidates.read", ReadChanges = "changes.read", WriteResults = "results.write", Subscribe = "events.subscribe", ReadInvitations = "invitations.read";
 
     /// <returns>Null where no scope opens the right to a system.</returns>
     public static string? Of(Right right) => right switch
@@ -12,6 +12,7 @@ public static class Scopes
         Right.ReadChanges => ReadChanges,
         Right.WriteResults => WriteResults,
         Right.Subscribe => Subscribe,
+        Right.ReadInvitation => ReadInvitations,
         _ => null,
     };
 }

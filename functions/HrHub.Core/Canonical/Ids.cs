@@ -24,6 +24,12 @@ public static class Ids
     /// <summary>A change is one event, whoever is told of it.</summary>
     public static string EventId(string candidateId, string kind, long? version) => "evt-" + Hash($"event\n{candidateId}\n{kind}\n{version}");
 
+    /// <summary>The mail system is told once of the same.</summary>
+    public static string MailId(string invitationId, string kind, int number) => "mail-" + Hash($"mail\n{invitationId}\n{kind}\n{number}");
+
+    /// <summary>A version of a position's model at one vendor's.</summary>
+    public static string ModelId(string vendor, string positionCode, int version) => "model-" + Hash($"model\n{vendor}\n{positionCode}\n{version}");
+
     /// <summary>Named after who asked for it, where to, and when.</summary>
     public static string SubscriptionId(string owner, string url, DateTimeOffset at) => "sub-" + Hash($"subscription\n{owner}\n{url}\n{at.ToUnixTimeMilliseconds()}");
 

@@ -46,6 +46,9 @@ public static class Entities
     public const string Normalize = "normalize";
     public const string Capture = "capture";
 
+    /// <summary>Interviews to be made at vendors'.</summary>
+    public const string Invite = "invite";
+
     /// <summary>Topic with one subscription per downstream system; sessions by candidate.</summary>
     public const string CandidateChanged = "candidate-changed";
 

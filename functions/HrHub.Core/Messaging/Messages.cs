@@ -23,6 +23,13 @@ public sealed record CaptureMessage(string CandidateId, string InterviewId, stri
     public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{MediaId}:{Attempt}@{at.ToUnixTimeMilliseconds()}" };
 }
 
+/// <summary>Make an AI interview at a vendor's.</summary>
+public sealed record InviteMessage(string CandidateId, string InvitationId, int Attempt = 1)
+{
+    public BusMessage ToMessage(DateTimeOffset? notBefore = null)
+        => new() { MessageId = $"{InvitationId}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore };
+}
+
 /// <summary>A candidate file has a newer version. Carries no data: whoever hears it loads the current state.</summary>
 public sealed record CandidateChanged(string CandidateId, long Version, int Attempt = 1)
 {

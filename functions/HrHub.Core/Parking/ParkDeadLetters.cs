@@ -1,4 +1,5 @@
 using HrHub.Core.Inbox;
+using HrHub.Core.Invitations;
 using HrHub.Core.Messaging;
 using HrHub.Core.Records;
 
@@ -25,6 +26,14 @@ public sealed class ParkDeadLetters(IParkedItems parked, IInbox inbox, ICandidat
         if ((await files.Find(message.CandidateId, ct))?.File.Find(message.InterviewId) is not { } interview) return;
 
         await parked.Park(Item(ParkedStage.Capture, interview.Interview.Vendor, message.MediaId, message.CandidateId, message.Attempt, reason, Entities.Capture, (message with { Attempt = 1 }).ToMessage()), ct);
+    }
+
+    /// <inheritdoc cref="Handle(NormalizeMessage, string, CancellationToken)"/>
+    public async Task Handle(InviteMessage message, string reason, CancellationToken ct)
+    {
+        if ((await files.Home(message.CandidateId, ct))?.FindInvitation(message.InvitationId) is not { } invitation) return;
+
+        await parked.Park(Item(ParkedStage.Invite, invitation.Vendor, message.InvitationId, message.CandidateId, message.Attempt, reason, Entities.Invite, (message with { Attempt = 1 }).ToMessage()), ct);
     }
 
     private ParkedItem Item(ParkedStage stage, string vendor, string subject, string? candidateId, int attempts, string reason, string entity, BusMessage again) => new()

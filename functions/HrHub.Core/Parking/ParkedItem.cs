@@ -1,7 +1,7 @@
 namespace HrHub.Core.Parking;
 
 /// <summary>Where in the path something was given up.</summary>
-public enum ParkedStage { Normalize, Capture, Push, Erase }
+public enum ParkedStage { Normalize, Capture, Push, Erase, Invite }
 
 /// <summary>Why, in words a person can act on. Never holds a name, a body or a link.</summary>
 /// <param name="Code">Stable, for example <c>unknown-label</c>.</param>
@@ -22,7 +22,7 @@ public sealed record ParkedItem
     /// <summary>The vendor, or the downstream system.</summary>
     public required string Neighbour { get; init; }
 
-    /// <summary>The inbox id, the media id, the candidate id or, for an erasure at a vendor, the interview id.</summary>
+    /// <summary>The inbox id, the media id, the invitation id, the candidate id or, for an erasure at a vendor, the interview id.</summary>
     public required string Subject { get; init; }
 
     public string? CandidateId { get; init; }

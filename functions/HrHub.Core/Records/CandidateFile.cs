@@ -1,6 +1,7 @@
 using HrHub.Core.Canonical;
 using HrHub.Core.Disputes;
 using HrHub.Core.Employees;
+using HrHub.Core.Invitations;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Retention;
 
@@ -33,6 +34,9 @@ public sealed record CandidateFile
 
     /// <summary>What performance and training systems hand back once the person is hired.</summary>
     public EmployeeResults Results { get; init; } = new();
+
+    /// <summary>Which AI interviews HR asked vendors to hold, in the order in which it did.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
 
     /// <summary>Corrections of the identity on the person's request, in the order in which they were made.</summary>
     public IReadOnlyList<IdentityCorrection> Corrections { get; init; } = [];
@@ -80,12 +84,12 @@ public sealed record CandidateFile
         var corrections = emptied.Corrections.Where(correction => Corrections.All(own => (own.CaseId, own.Field) != (correction.CaseId, correction.Field))).ToList();
         var retention = Retention.Inherit(emptied.Retention);
         var number = EmployeeNumber ?? emptied.EmployeeNumber;
-        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber && emptied.Results.IsEmpty) return this;
-        return With(corrections) with { Retention = retention, EmployeeNumber = number, Results = Results.With(emptied.Results) };
+        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber && emptied.Results.IsEmpty && emptied.Invitations.Count == 0) return this;
+        return With(corrections) with { Retention = retention, EmployeeNumber = number, Results = Results.With(emptied.Results), Invitations = emptied.Invitations.Aggregate(this, (file, invitation) => file.FindInvitation(invitation.InvitationId) is null ? file.With(invitation) : file).Invitations };
     }
 
     /// <summary>The file of which everything moved to another one: what is left leads there, and says nothing of the person.</summary>
-    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null, Results = new() };
+    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null, Results = new(), Invitations = [] };
 
     /// <summary>The file with the mark that the raw bytes of these deliveries are nowhere any more.</summary>
     /// <returns>This file where it says so already.</returns>

@@ -19,6 +19,11 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
     /// <summary>The candidate whose file the interview lies in, or null.</summary>
     public Task<string?> Home(string interviewId, CancellationToken ct) => index.Find(InterviewKey(interviewId), ct);
 
+    /// <summary>Notes before an interview is told of whose it will be.</summary>
+    /// <returns>The candidate whose it is: another one where somebody told of it before.</returns>
+    /// <inheritdoc cref="ICandidateIndex.Claim" path="/exception"/>
+    public Task<string> Expect(string interviewId, string candidateId, CancellationToken ct) => index.Claim(InterviewKey(interviewId), candidateId, ct);
+
     /// <param name="interview">All parts known so far, folded.</param>
     /// <param name="home">See <see cref="Home"/>.</param>
     /// <param name="alone">True when the home's file has no other interview, or there is no file yet.</param>

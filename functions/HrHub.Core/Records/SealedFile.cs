@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HrHub.Core.Canonical;
 using HrHub.Core.Employees;
+using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 using HrHub.Core.Retention;
 
@@ -13,14 +14,14 @@ public static class SealedFile
 
     /// <summary>Who the person is, and what their retention hangs on.</summary>
     public static byte[] SealPerson(this SealingKey key, CandidateFile file)
-        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections, file.Results.IsEmpty ? null : file.Results), file.CandidateId, CandidateField);
+        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections, file.Results.IsEmpty ? null : file.Results, file.Invitations.Count == 0 ? null : file.Invitations), file.CandidateId, CandidateField);
 
     /// <returns>The file with what was sealed.</returns>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this candidate.</exception>
     public static CandidateFile OpenPerson(this SealingKey key, CandidateFile file, byte[] sealedPerson)
     {
         var person = Open<Person>(key, sealedPerson, file.CandidateId, CandidateField);
-        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [], Results = person.Results ?? new() };
+        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [], Results = person.Results ?? new(), Invitations = person.Invitations ?? [] };
     }
 
     /// <summary>What the person is called, and whether they are in erasure; nothing else is read.</summary>
@@ -47,5 +48,6 @@ public static class SealedFile
     private static T Open<T>(SealingKey key, byte[] sealedBytes, string recordId, string field)
         => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
 
-    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null, EmployeeResults? Results = null);
+    private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null, EmployeeResults? Results = null,
+        IReadOnlyList<Invitation>? Invitations = null);
 }

@@ -1,6 +1,7 @@
 using HrHub.Core.Audit;
 using HrHub.Core.Cases;
 using HrHub.Core.Changes;
+using HrHub.Core.Competencies;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
@@ -139,6 +140,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IChangeFeed>(new SqliteChangeFeed(_stores.Records))
         .AddSingleton<IIdempotencyRecords>(new SqliteIdempotencyRecords(_stores.Records))
         .AddSingleton<ISubscriptions>(new SqliteSubscriptions(_stores.Records))
+        .AddSingleton<ICompetencyModels>(new SqliteCompetencyModels(_stores.Records))
         .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))

@@ -20,6 +20,7 @@ public sealed class LocalStores : IAsyncDisposable
         SqliteSavedSearches.Schema,
         SqliteChangeFeed.Schema,
         SqliteSubscriptions.Schema,
+        SqliteCompetencyModels.Schema,
         SqliteNameTokens.Schema,
         SqliteCandidateIndex.Schema,
         SqliteSyncStates.Schema,

@@ -53,6 +53,6 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
             changed = changed.With(assembly.Without(interview, [cls], file.Stage));
         if (cls is not DataClass.Video) changed = changed.WithoutRaw(chosen.SelectMany(interview => interview.DeliveryIds()));
         // Also what somebody wrote onto the file after its identity was erased before.
-        return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [], Results.IsEmpty: true } ? (changed with { EmployeeNumber = null, Corrections = [], Results = new() }).With([]) : changed;
+        return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [], Results.IsEmpty: true, Invitations: [] } ? (changed with { EmployeeNumber = null, Corrections = [], Results = new(), Invitations = [] }).With([]) : changed;
     }
 }

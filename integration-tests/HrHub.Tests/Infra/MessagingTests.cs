@@ -22,6 +22,7 @@ public sealed class MessagingTests(Deployments deployments)
     [
         new(Entities.Normalize, false, true, 10, "PT1M", null),
         new(Entities.Capture, false, true, 10, "PT1M", null),
+        new(Entities.Invite, false, true, 10, "PT1M", null),
         new(Entities.CandidateChanged, false, true, null, null, null),
         .. Downstreams.Names.Select(name => new Entity($"{Entities.CandidateChanged}/{name}", true, null, 10, "PT1M", $"sys.Label IS NULL OR sys.Label = '{name}'")),
     ];

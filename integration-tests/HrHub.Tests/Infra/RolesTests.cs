@@ -31,11 +31,13 @@ public sealed partial class RolesTests(Deployments deployments)
         "intake: Storage Blob Data Owner on storageAccounts/int",
 
         "pipeline: Azure Service Bus Data Receiver on queues/capture",
+        "pipeline: Azure Service Bus Data Receiver on queues/invite",
         "pipeline: Azure Service Bus Data Receiver on queues/normalize",
         "pipeline: Azure Service Bus Data Receiver on subscriptions/ehr",
         "pipeline: Azure Service Bus Data Receiver on subscriptions/performance",
         "pipeline: Azure Service Bus Data Receiver on subscriptions/training",
         "pipeline: Azure Service Bus Data Sender on queues/capture",
+        "pipeline: Azure Service Bus Data Sender on queues/invite",
         "pipeline: Azure Service Bus Data Sender on queues/normalize",
         "pipeline: Azure Service Bus Data Sender on topics/candidate-changed",
         "pipeline: Key Vault Crypto User on keys/hrhub-root",
@@ -45,6 +47,7 @@ public sealed partial class RolesTests(Deployments deployments)
         "pipeline: hrhub erase objects on containers/objects",
         "pipeline: Storage Blob Data Owner on storageAccounts/pip",
 
+        "api: Azure Service Bus Data Sender on queues/invite",
         "api: Azure Service Bus Data Sender on topics/candidate-changed",
         "api: Key Vault Crypto Service Encryption User on keys/hrhub-root",
         "api: Monitoring Metrics Publisher on components",

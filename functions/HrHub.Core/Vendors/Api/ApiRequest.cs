@@ -4,9 +4,20 @@ using System.Text.Json.Nodes;
 
 namespace HrHub.Core.Vendors.Api;
 
-/// <summary>One request, ready to be sent any number of times.</summary>
-internal sealed record ApiRequest(Uri Url, JsonObject? GraphQl, bool Deletes = false)
+/// <summary>One request, ready to be sent: any number of times, but for one that makes something.</summary>
+internal sealed record ApiRequest(Uri Url, JsonObject? Posted, bool Deletes = false)
 {
+    /// <summary>Set on a request that must not be sent twice.</summary>
+    public static readonly HttpRequestOptionsKey<bool> Once = new("hrhub.once");
+
+    /// <summary>Our id of what is made, and the header that takes it; null where nothing is made, or the vendor has no such header.</summary>
+    public (string Header, string Id)? Key { get; init; }
+
+    /// <summary>True where something is made at the vendor.</summary>
+    public bool Makes { get; init; }
+
+    public bool IsSentOnce => Makes && Key is null;
+
     /// <param name="baseUrl">Without a slash at the end.</param>
     /// <param name="call">What to ask.</param>
     /// <param name="with">Values of the call's variables.</param>
@@ -26,11 +37,32 @@ internal sealed record ApiRequest(Uri Url, JsonObject? GraphQl, bool Deletes = f
             : null;
     }
 
-    public HttpRequestMessage ToMessage() => new(Deletes ? HttpMethod.Delete : GraphQl is null ? HttpMethod.Get : HttpMethod.Post, Url)
+    /// <summary>A request that makes something at the vendor.</summary>
+    /// <param name="baseUrl">Without a slash at the end.</param>
+    /// <param name="call">One with <see cref="ApiCall.Send"/>.</param>
+    /// <param name="made">What the hub says of it.</param>
+    /// <param name="account">The variables of our account there.</param>
+    /// <returns>Null when a variable of the path has no value, or the expression yields no object.</returns>
+    /// <exception cref="FormatException">The expression met a value that it can't work on.</exception>
+    public static ApiRequest? Build(string baseUrl, ApiCall call, ToMake made, IReadOnlyDictionary<string, string> account)
     {
-        Content = GraphQl is null ? null : JsonContent.Create(GraphQl),
-        Headers = { { "Accept", "application/json" } },
-    };
+        if (ApiTemplate.Path(call.Path, account) is not { } path || ApiTemplate.Query(call.Query, account) is not { } query) return null;
+        return ApiDocument.Send(call.Send!, made.Document, account) is { } body
+            ? new(new(baseUrl + path + query), body) { Makes = true, Key = call.Idempotency is { } header ? (header, made.Id) : null }
+            : null;
+    }
+
+    public HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage(Deletes ? HttpMethod.Delete : Posted is null ? HttpMethod.Get : HttpMethod.Post, Url)
+        {
+            Content = Posted is null ? null : JsonContent.Create(Posted),
+            Headers = { { "Accept", "application/json" } },
+        };
+        if (Key is { } key) message.Headers.TryAddWithoutValidation(key.Header, key.Id);
+        message.Options.Set(Once, IsSentOnce);
+        return message;
+    }
 
     private static Dictionary<string, long?> Numbers(ApiPaging paging, string? next) => paging.Kind switch
     {

@@ -24,9 +24,11 @@ public abstract record ApiResult
 
     /// <summary>A person must look; asking again would not help.</summary>
     /// <param name="Status">HTTP status; 0 when nothing was sent.</param>
-    /// <param name="Reason">Stable code: <c>credentials</c>, <c>no-secret</c>, <c>redirect</c>, <c>too-large</c>, <c>not-json</c>, <c>failed</c>, <c>variable</c>, <c>no-call</c>, <c>status</c>.</param>
+    /// <param name="Reason">Stable code: <c>credentials</c>, <c>no-secret</c>, <c>redirect</c>, <c>too-large</c>, <c>not-json</c>, <c>failed</c>, <c>variable</c>, <c>no-call</c>, <c>status</c>, <c>gone</c>.</param>
     public sealed record Refused(int Status, string Reason) : ApiResult;
 
     /// <summary>Trouble on the way or at the vendor's: the same call later may well be answered.</summary>
-    public sealed record Unavailable(TimeSpan RetryAfter) : ApiResult;
+    /// <param name="RetryAfter">How long to wait.</param>
+    /// <param name="MayBeDone">True where something was to be made, may have been, and the vendor has no way to tell a second try from the first.</param>
+    public sealed record Unavailable(TimeSpan RetryAfter, bool MayBeDone = false) : ApiResult;
 }

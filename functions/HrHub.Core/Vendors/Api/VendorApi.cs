@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using Polly;
 
 namespace HrHub.Core.Vendors.Api;
 
@@ -47,7 +48,7 @@ public static class VendorApi
         return services;
     }
 
-    // Every call is a read (the token call too), so POST is retried as GET is.
+    // Every call but those that make something is a read (the token call too), so POST is retried as GET is.
     private static void Configure(HttpStandardResilienceOptions resilience, VendorApiLimits limits, TimeProvider clock)
     {
         resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(limits.TotalTimeoutSeconds);
@@ -56,7 +57,8 @@ public static class VendorApi
         resilience.Retry.MaxRetryAttempts = 2;
         resilience.Retry.Delay = TimeSpan.FromMilliseconds(300);
         resilience.Retry.ShouldHandle = attempt => ValueTask.FromResult(
-            HttpClientResiliencePredicates.IsTransient(attempt.Outcome)
+            !(attempt.Context.GetRequestMessage() is { } request && request.Options.TryGetValue(ApiRequest.Once, out var once) && once)
+            && HttpClientResiliencePredicates.IsTransient(attempt.Outcome)
             && !(attempt.Outcome.Result is { } response && ApiStatus.RetryAfter(response, clock.GetUtcNow()) > LongestWaitInCall));
     }
 }

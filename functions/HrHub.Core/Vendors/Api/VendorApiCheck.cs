@@ -16,6 +16,16 @@ internal static class VendorApiCheck
             yield return new(ProfilePath.Member("api.calls", name) + ".delete", "only the call that api.erase names may delete");
         if (rules.Refresh is { } refresh)
             foreach (var error in Named(rules, "api.refresh", refresh.Call, refresh.Id)) yield return error;
+        string?[] making = [rules.Invite?.Call, rules.Model?.Call];
+        foreach (var (name, call) in rules.Calls.Where(pair => pair.Value.Send is not null))
+        {
+            var path = ProfilePath.Member("api.calls", name);
+            if (!making.Contains(name)) yield return new($"{path}.send", "only the calls that api.invite and api.model name may send");
+            if (call.Delete || call.GraphQl is not null || call.Paging is not null) yield return new($"{path}.send", "goes with neither delete nor graphQl nor paging");
+        }
+        foreach (var (name, call) in rules.Calls.Where(pair => pair.Value is { Idempotency: not null, Send: null })) yield return new(ProfilePath.Member("api.calls", name) + ".idempotency", "goes with send");
+        foreach (var (rule, call) in (IEnumerable<(string, string?)>)[("invite", rules.Invite?.Call), ("model", rules.Model?.Call)])
+            if (call is not null && rules.Calls.GetValueOrDefault(call)?.Send is null) yield return new($"api.{rule}.call", $"\"{call}\" is no call that sends");
         if (rules.Erase is not { } erase) yield break;
         foreach (var error in Named(rules, "api.erase", erase.Call, erase.Id)) yield return error;
         if (rules.Calls.TryGetValue(erase.Call, out var erasing) && !erasing.Delete) yield return new("api.erase.call", $"\"{erase.Call}\" does not delete");

@@ -4,7 +4,7 @@ using HrHub.Core.Vendors.Reading;
 
 namespace HrHub.Core.Vendors.Api;
 
-/// <summary>The vendor's own API: where it is, who we are there, and what can be asked. Only reads, but for the one call that erases.</summary>
+/// <summary>The vendor's own API: where it is, who we are there, and what can be asked. Only reads, but for the call that erases and those that make an interview or a competency model there.</summary>
 public sealed record VendorApiRules
 {
     [Description("Absolute, https (http on a loopback address only), without query. Settings may override it: Vendors:Api:{vendor}:BaseUrl.")]
@@ -21,6 +21,12 @@ public sealed record VendorApiRules
 
     [Description("How the vendor is asked to erase an interview. Left out where the vendor documents no call for it.")]
     public EraseRule? Erase { get; init; }
+
+    [Description("How the vendor makes an AI interview for a candidate. Left out where the vendor documents no call for it.")]
+    public InviteRule? Invite { get; init; }
+
+    [Description("How the vendor takes the competency model of a position. Left out where it takes none.")]
+    public ModelRule? Model { get; init; }
 
     /// <summary>What is wrong with this section, all at once.</summary>
     public IEnumerable<ProfileError> Check() => VendorApiCheck.Of(this);
@@ -70,6 +76,12 @@ public sealed record ApiCall
 
     [Description("Sent as DELETE; any 2xx means that it is gone. Only for the call that erase names.")]
     public bool Delete { get; init; }
+
+    [Description("What is posted as JSON: an expression over what the hub says, see api.invite and api.model; account.NAME is a variable of Vendors:Api:{vendor}:With. Members that are null are left out. Only for the calls that invite and model name.")]
+    public Expression? Send { get; init; }
+
+    [Description("For a call that sends: the header that takes our id of what is made, by which the vendor makes it once however often it is asked. Left out where the vendor documents none: then nothing is sent twice, and an answer that got lost is a person's case.")]
+    public string? Idempotency { get; init; }
 
     [Description("Where in the response the document, or the list, is. Null: the whole response.")]
     public Expression? Answer { get; init; }
@@ -173,4 +185,33 @@ public sealed record EraseRule
 
     [Description("The variable of that call that takes the vendor's interview id.")]
     public required string Id { get; init; }
+}
+
+/// <summary>
+/// How the vendor makes an AI interview. What the hub says: <c>invitationId</c>, <c>candidate</c> (<c>name</c>, <c>email</c>, <c>phone</c>), <c>position</c> (<c>code</c>, <c>title</c>), <c>batch</c>,
+/// <c>department</c>, <c>model</c> (<c>id</c> as the vendor gave it, <c>version</c>, <c>language</c>, <c>dimensions</c>), each left out where it is not known.
+/// </summary>
+public sealed record InviteRule
+{
+    [Description("Name of the call that makes it: one with send.")]
+    public required string Call { get; init; }
+
+    [Description("Where in the answer the vendor's interview id is: the one that its events bear.")]
+    public required Expression Id { get; init; }
+
+    [Description("Where in the answer the candidate's link is.")]
+    public required Expression Link { get; init; }
+
+    [Description("True where an interview can be made only of a model that the vendor has taken.")]
+    public bool NeedsModel { get; init; }
+}
+
+/// <summary>How the vendor takes a competency model. What the hub says: <c>position</c> (<c>code</c>, <c>title</c>), <c>version</c>, <c>language</c>, <c>dimensions</c> (each <c>code</c>, <c>label</c>, <c>weight</c> in percent, <c>questions</c>).</summary>
+public sealed record ModelRule
+{
+    [Description("Name of the call that takes it: one with send.")]
+    public required string Call { get; init; }
+
+    [Description("Where in the answer the vendor's id of the model is. Left out where it gives none.")]
+    public Expression? Id { get; init; }
 }
