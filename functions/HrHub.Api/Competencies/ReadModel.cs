@@ -2,6 +2,7 @@ using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Competencies;
+using Microsoft.AspNetCore.Http;
 
 namespace HrHub.Api.Competencies;
 
@@ -13,15 +14,16 @@ public sealed class ReadModel(AdmitCaller admit, ICompetencyModels models)
     public sealed record Answer(CompetencyModel Model, IReadOnlyList<ModelPush> Vendors);
 
     /// <param name="positionCode">Of the position.</param>
-    /// <param name="version">Null or empty for the newest.</param>
+    /// <param name="query"><c>version</c>; without it the newest.</param>
     /// <param name="caller">Who reads.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Outcome<Answer>> Handle(string positionCode, string? version, Caller caller, CancellationToken ct)
+    public async Task<Outcome<Answer>> Handle(string positionCode, IQueryCollection query, Caller caller, CancellationToken ct)
     {
         var reading = new AuditEvent { Chain = AuditEvent.HubChain, Who = caller, Action = AuditAction.Read, FieldClass = "competency-model" };
         if (await admit.ToRead(caller, Right.ReadModel, reading, ct) is { } refusal) return refusal;
-        var number = 0;
-        if (!string.IsNullOrEmpty(version) && (!int.TryParse(version, out number) || number < 1)) return HubError.BadRequest("version");
-        return await (number == 0 ? models.Newest(positionCode, ct) : models.Find(positionCode, number, ct)) is { } model ? new Answer(model, await models.Pushes(positionCode, ct)) : HubError.NotFound;
+        if (query.Keys.Any(name => name is not "version")) return HubError.BadRequest("query");
+        var version = 0;
+        if (query.ContainsKey("version") && !(int.TryParse(query["version"], out version) && version > 0)) return HubError.BadRequest("version");
+        return await (version == 0 ? models.Newest(positionCode, ct) : models.Find(positionCode, version, ct)) is { } model ? new Answer(model, await models.Pushes(positionCode, ct)) : HubError.NotFound;
     }
 }

@@ -10,5 +10,5 @@ public sealed class ReadModelFunction(ReadCaller callers, ReadModel read)
 {
     [Function(nameof(ReadModel))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/positions/{code}/model")] HttpRequest request, string code, CancellationToken ct)
-        => callers.Handle(request, Right.ReadModel, ct).Then(caller => read.Handle(PathSegment.Decoded(code), request.Query["version"], caller, ct)).ToHttp(answer => ETags.Json(answer, answer.Model.Version));
+        => callers.Handle(request, Right.ReadModel, ct).Then(caller => read.Handle(PathSegment.Decoded(code), request.Query, caller, ct)).ToHttp(answer => ETags.Json(answer, answer.Model.Version));
 }
