@@ -13,7 +13,7 @@ public sealed class ListCases(AdmitCaller admit, ICases cases)
     public static Outcome<CaseQuery> Parse(IQueryCollection query)
     {
         foreach (var name in query.Keys)
-            if (name is not ("state" or "due" or "size" or "cursor")) return HubError.BadRequest("query");
+            if (name is not ("state" or "due" or "size" or "cursor")) return HubError.BadRequest(name);
         CaseState state = default;
         DateTimeOffset due = default;
         var size = 50;

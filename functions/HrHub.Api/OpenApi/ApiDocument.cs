@@ -54,6 +54,7 @@ internal sealed class ApiDocument
         if (operation.Open) described["security"] = note.Security is { } scheme ? Security(scheme) : new JsonArray();
         var parameters = operation.Route.Parameters.Select(part => PathParameter(operation, part, note)).Concat(Query(note)).ToList();
         if (operation.TakesIfMatch) parameters.Add(Header("If-Match", "The ETag that must still hold; otherwise 412."));
+        if (note.Ranges) parameters.Add(Header("Range", "Bytes that are wanted; the rest is not read."));
         if (operation.Repeatable) parameters.Add(Header("Idempotency-Key", "Names this request: sent again, it has its effect once and is answered the same."));
         if (parameters.Count > 0) described["parameters"] = new JsonArray([.. parameters]);
         if (Body(operation, note) is { } body) described["requestBody"] = body;
@@ -76,6 +77,7 @@ internal sealed class ApiDocument
 
     private JsonObject? Body(ApiOperation operation, OperationNote note)
     {
+        if (note.Upload is { } files) return new() { ["required"] = true, ["content"] = new JsonObject(files.Select(media => KeyValuePair.Create(media, (JsonNode?)new JsonObject()))) };
         if (OneOf(note.Body, operation.Body, request: true) is not { } schema) return null;
         var media = new JsonObject { ["schema"] = schema };
         if (note.Examples is { } examples) media["examples"] = new JsonObject(examples.Select(example => KeyValuePair.Create(example.Key, (JsonNode?)new JsonObject { ["value"] = example.Value.DeepClone() })));
@@ -95,7 +97,10 @@ internal sealed class ApiDocument
             if (operation.Answer?.GetProperty("Version") is not null) done["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "Names this version.", ["schema"] = Text() } };
         }
         var refused = new JsonObject { ["description"] = "Not done, and why.", ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" } } } };
-        return new() { [status.ToString(CultureInfo.InvariantCulture)] = done, ["default"] = refused };
+        var responses = new JsonObject { [status.ToString(CultureInfo.InvariantCulture)] = done };
+        if (note.Ranges) (responses["206"], responses["416"]) = (new JsonObject { ["description"] = "The range that was asked for.", ["content"] = done["content"]!.DeepClone() }, new JsonObject { ["description"] = "There is no such range." });
+        responses["default"] = refused;
+        return responses;
     }
 
     private JsonNode? OneOf(IReadOnlyList<string>? names, Type? derived, bool request)

@@ -20,6 +20,12 @@ internal sealed record OperationNote
     /// <summary>Full names of the records of which the body is one, where the use case reads it by itself.</summary>
     public IReadOnlyList<string>? Body { get; init; }
 
+    /// <summary>Media types or ranges of a body that is a file.</summary>
+    public IReadOnlyList<string>? Upload { get; init; }
+
+    /// <summary>Any range of the answer can be asked for (RFC 9110, section 14).</summary>
+    public bool Ranges { get; init; }
+
     /// <summary>Bodies by name: a test sends each.</summary>
     public IReadOnlyDictionary<string, JsonNode>? Examples { get; init; }
 

@@ -21,10 +21,10 @@ internal sealed class ServedDocument(string text)
     /// <summary>Those that take the bearer token.</summary>
     public IEnumerable<(string Method, string Path, JsonNode Operation)> Protected => Operations.Where(operation => operation.Operation["security"] is null);
 
-    /// <summary>The one answer that is no error.</summary>
+    /// <summary>The answer to a request for the whole.</summary>
     public static (int Status, JsonNode Response) Success(JsonNode operation)
     {
-        var found = operation["responses"]!.AsObject().Single(response => response.Key != "default");
+        var found = operation["responses"]!.AsObject().Single(response => response.Key is not ("default" or "206" or "416"));
         return (int.Parse(found.Key, System.Globalization.CultureInfo.InvariantCulture), found.Value!);
     }
 

@@ -1,13 +1,15 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using HrHub.IntegrationTests.Access;
 using HrHub.IntegrationTests.Persons;
+using HrHub.TestKit;
 using Microsoft.OpenApi;
 
 namespace HrHub.IntegrationTests.OpenApi;
 
 /// <summary>What the document says is what the running API does.</summary>
-public sealed class ServedDocumentTests : IAsyncLifetime
+public sealed partial class ServedDocumentTests : IAsyncLifetime
 {
     private PersonsWorld _world = null!;
     private ServedDocument _document = null!;
@@ -76,8 +78,29 @@ public sealed class ServedDocumentTests : IAsyncLifetime
         {
             using var answer = await Send(method, path, "", null, "nowhere=1");
             await PersonsWorld.IsProblem(answer, HttpStatusCode.BadRequest, "bad-request");
+            Assert.Equal("nowhere", (await PersonsWorld.Body(answer)).GetProperty("field").GetString());
         }
     }
+
+    [Fact]
+    public void Every_query_parameter_that_a_use_case_knows_is_described()
+    {
+        foreach (var (method, path, operation) in _document.Operations)
+        {
+            var id = operation["operationId"]!.GetValue<string>();
+            var source = Source($"{char.ToUpperInvariant(id[0])}{id[1..]}");
+            var described = (operation["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["in"]!.GetValue<string>() == "query").Select(parameter => parameter!["name"]!.GetValue<string>()).ToList();
+            if (KnownNames().Match(source) is { Success: true } known) Assert.Equal(known.Groups["name"].Captures.Select(name => name.Value).Order(), described.Order());
+            else Assert.True(described.Count > 0 == (source.Contains("request.Query", StringComparison.Ordinal) || source.Contains("ReadUpload", StringComparison.Ordinal)), $"{method} {path} and its query");
+        }
+    }
+
+    /// <summary>Of a function and its use case.</summary>
+    private static string Source(string name)
+        => string.Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "functions", "HrHub.Api"), $"{name}*.cs", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) == $"{name}.cs" || Path.GetFileName(file) == $"{name}Function.cs").Select(File.ReadAllText));
+
+    [GeneratedRegex("""is not \("(?<name>\w+)"(?: or "(?<name>\w+)")*\)\) return HubError""")]
+    private static partial Regex KnownNames();
 
     /// <summary>As a role that may, on what the approved list makes ready for it.</summary>
     private async Task<HttpResponseMessage> Send(string method, string path, string example, string? json, string query)
@@ -86,6 +109,8 @@ public sealed class ServedDocumentTests : IAsyncLifetime
         var addresses = new List<string>();
         foreach (var row in rows) addresses.Add(await row.Address(_world));
         var address = addresses.Find(found => found.EndsWith($"/{example}", StringComparison.Ordinal)) ?? addresses[^1];
+        json ??= ServedDocument.BodySchema(_document.Protected.Single(operation => operation.Method == method && operation.Path == path).Operation) is null ? rows[^1].Body : null;
+        if (address.Contains('?', StringComparison.Ordinal)) query = "";
         var role = rows[^1].Allowed[0];
         return await _world.Hub.Call(role == "candidate" ? _world.TokenOf(PersonsWorld.Lin) : _world.Provider.Token(role), method, query.Length > 0 ? $"{address}?{query}" : address, json);
     }
