@@ -21,7 +21,7 @@ public sealed class ReadModel(AdmitCaller admit, ICompetencyModels models)
     {
         var reading = new AuditEvent { Chain = AuditEvent.HubChain, Who = caller, Action = AuditAction.Read, FieldClass = "competency-model" };
         if (await admit.ToRead(caller, Right.ReadModel, reading, ct) is { } refusal) return refusal;
-        if (query.Keys.Any(name => name is not "version")) return HubError.BadRequest("query");
+        if (query.Keys.FirstOrDefault(name => name is not "version") is { } unknown) return HubError.BadRequest(unknown);
         var version = 0;
         if (query.ContainsKey("version") && !(int.TryParse(query["version"], out version) && version > 0)) return HubError.BadRequest("version");
         return await (version == 0 ? models.Newest(positionCode, ct) : models.Find(positionCode, version, ct)) is { } model ? new Answer(model, await models.Pushes(positionCode, ct)) : HubError.NotFound;

@@ -147,7 +147,7 @@ public sealed class CaseTests : IAsyncLifetime
     [InlineData("due=soon", "due")]
     [InlineData("size=201", "size")]
     [InlineData("cursor=x", "cursor")]
-    [InlineData("nmae=x", "query")]
+    [InlineData("nmae=x", "nmae")]
     public async Task A_filter_that_is_wrong_is_refused_with_its_name(string query, string field)
     {
         using var answer = await _world.Hub.Call(_world.Compliance, "GET", $"cases?{query}");
