@@ -1,5 +1,7 @@
 using HrHub.TestKit.Erasures;
+using HrHub.TestKit.Exports;
 using HrHub.TestKit.Media;
 
 if (args is ["erase", var folder, var candidateId, var at]) await ErasureProbe.Run(folder, candidateId, int.Parse(at));
+else if (args is ["bundle", var bytes]) await BundleProbe.Run(long.Parse(bytes));
 else await CaptureProbe.Run(args[0], args[1], args[2], args.ElementAtOrDefault(3));

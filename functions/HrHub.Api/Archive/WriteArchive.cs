@@ -39,7 +39,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
             told.AddRange(await states.Of(id, ct));
         }
         var captured = file.Interviews.SelectMany(interview => interview.Captured.Values.Where(item => interview.SealedMedia.ContainsKey(item.MediaId))).ToList();
-        await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, told, captured.ToDictionary(item => item.MediaId, NameOf)).ToHtml()), ct);
+        await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, told, captured.ToDictionary(item => item.MediaId, MediaFile.NameOf)).ToHtml()), ct);
         await Add(zip, "person.json", new
         {
             file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Results, file.Invitations, file.Stage, file.Retention, file.Due,
@@ -76,7 +76,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         await using (opened)
         {
             // Videos are compressed already.
-            await using var entry = await zip.CreateEntry(NameOf(item), CompressionLevel.NoCompression).OpenAsync(ct);
+            await using var entry = await zip.CreateEntry(MediaFile.NameOf(item), CompressionLevel.NoCompression).OpenAsync(ct);
             await opened.Content.CopyToAsync(entry, ct);
         }
     }
@@ -102,17 +102,4 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
         await entry.WriteAsync(bytes, ct);
     }
-
-    private static string NameOf(MediaItem item) => $"media/{item.MediaId}{item.ContentType switch
-    {
-        "video/mp4" => ".mp4",
-        "video/webm" => ".webm",
-        "video/mp2t" => ".ts",
-        "audio/mpeg" => ".mp3",
-        "audio/wav" => ".wav",
-        "application/pdf" => ".pdf",
-        "image/png" => ".png",
-        "image/jpeg" => ".jpg",
-        _ => ".bin",
-    }}";
 }

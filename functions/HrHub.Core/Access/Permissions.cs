@@ -20,7 +20,7 @@ public static class Permissions
         Right.ReadFile => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate, Role.System],
         Right.ReadMetadata => [Role.Compliance],
         Right.UnmaskNationalId => [Role.HrAdmin, Role.Hr, Role.Candidate],
-        Right.Watch or Right.ReadInterview => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate],
+        Right.Watch or Right.ReadInterview or Right.TakeReport => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate],
         Right.DownloadVideo or Right.Export => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer],
         Right.CorrectText or Right.Tag or Right.AddMaterial or Right.MoveStage or Right.Hire or Right.Invite => [Role.HrAdmin, Role.Hr],
         // The system is the one that sends mail.

@@ -51,6 +51,9 @@ public enum Right
     /// <summary>Take data of several people away as a file.</summary>
     Export,
 
+    /// <summary>Take the report of one person away.</summary>
+    TakeReport,
+
     /// <summary>Correct a text that is no score and no identity.</summary>
     CorrectText,
     Tag,

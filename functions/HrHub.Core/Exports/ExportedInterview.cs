@@ -10,7 +10,7 @@ public sealed record ExportedInterview
     public required string InterviewId { get; init; }
     public string? Name { get; init; }
 
-    /// <summary>Masked: see <see cref="MaskedId"/>.</summary>
+    /// <summary>Masked: see <see cref="MaskedNationalId"/>.</summary>
     public string? NationalId { get; init; }
 
     public string? Phone { get; init; }
@@ -48,7 +48,7 @@ public sealed record ExportedInterview
         CandidateId = file.CandidateId,
         InterviewId = interview.Interview.InterviewId,
         Name = file.Identity.Name,
-        NationalId = MaskedId.Of(file.Identity.NationalId),
+        NationalId = MaskedNationalId.Of(file.Identity.NationalId),
         Phone = file.Identity.Phone,
         Email = file.Identity.Email,
         EmployeeNumber = file.EmployeeNumber,

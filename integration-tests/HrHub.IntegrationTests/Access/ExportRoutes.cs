@@ -9,5 +9,7 @@ internal static class ExportRoutes
     {
         yield return new("GET", "exports/interviews", null, Staff);
         yield return new("POST", "exports/interviews", """{"name":"小雨","format":"csv"}""", Staff);
+        yield return new("POST", "exports/archive", "{}", Staff);
+        yield return new("GET", "candidates/{id}/report", null, [.. Staff, "candidate"]);
     }
 }

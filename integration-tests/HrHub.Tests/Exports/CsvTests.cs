@@ -11,7 +11,7 @@ public sealed class CsvTests
         var lines = (await Text(ExportRows.Settings(mark: false), ExportRows.Row())).Split("\r\n");
         Assert.StartsWith("候选人编号,面试编号,姓名,身份证号,", lines[0], StringComparison.Ordinal);
         Assert.EndsWith(",导出人,导出时间", lines[0], StringComparison.Ordinal);
-        Assert.Equal("cand-1,int-1,林小雨,990*************18,,,,RM-01,客户经理,,HQ/Shanghai/Retail,2026-autumn,canonical,AI 面试,已评分,最终,2026-11-26 00:30:00,32.5,82.25,,重点; 校招,是,hr-7,2026-11-26 00:30:00", lines[1]);
+        Assert.Equal("cand-1,int-1,林小雨,990***********0018,,,,RM-01,客户经理,,HQ/Shanghai/Retail,2026-autumn,canonical,AI 面试,已评分,最终,2026-11-26 00:30:00,32.5,82.25,,重点; 校招,是,hr-7,2026-11-26 00:30:00", lines[1]);
         Assert.Equal("", lines[2]);
         Assert.Equal(3, lines.Length);
     }

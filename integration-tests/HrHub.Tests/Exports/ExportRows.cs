@@ -17,7 +17,7 @@ internal static class ExportRows
         CandidateId = $"cand-{number}",
         InterviewId = $"int-{number}",
         Name = "林小雨",
-        NationalId = "990*************18",
+        NationalId = "990***********0018",
         PositionCode = "RM-01",
         PositionTitle = "客户经理",
         Department = "HQ/Shanghai/Retail",
