@@ -18,7 +18,7 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError NotFound = new("not-found", "There is nothing here.");
     public static readonly HubError Unauthenticated = new("unauthenticated", "A valid bearer token is needed.");
     public static readonly HubError MfaRequired = new("mfa-required", "This role needs a token that was obtained with a second factor.");
-    public static readonly HubError TooManyRows = new("too-many-rows", "That is more than is written while you wait: ask for it as an export that is made in the background.");
+    public static readonly HubError TooManyRows = new("too-many-rows", "That is more than is written at once: narrow the search.");
     public static readonly HubError StaleETag = new("stale-etag", "Somebody else was faster: read again.");
     public static readonly HubError FileInErasure = new("file-in-erasure", "The file is being erased: nothing can be added to it or kept back any more.");
     public static readonly HubError FileErased = new("file-erased", "The person's data were erased: there is nothing left that could be kept back.");

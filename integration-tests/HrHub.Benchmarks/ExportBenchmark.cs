@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using HrHub.Benchmarks.Harness;
+using HrHub.Core.Exports;
+using HrHub.TestKit.Exports;
+using MiniExcelLibs;
+
+namespace HrHub.Benchmarks;
+
+/// <summary>A workbook of 100,000 interviews against MiniExcel, which writes the same cells from memory; and what memory it takes.</summary>
+public sealed class ExportBenchmark : IBenchmark
+{
+    private const int Rows = 100_000;
+    private const double LeastSpeed = 0.7, MostMemory = 200;
+
+    public string Name => "export";
+
+    public async Task<IReadOnlyList<ResultRow>> Run(Measurement measurement, CancellationToken ct)
+    {
+        using var folder = new DataFolder();
+        var count = measurement.Count(Rows);
+        var rows = Enumerable.Range(1, count).Select(number => MadeUpRows.Row(number)).ToList();
+        var same = rows.Select(Flat.Of).ToList();
+        var seconds = await measurement.Interleaved(
+            () => Timed(async file => await WriteTable.Handle(ExportFormat.Xlsx, rows.ToAsyncEnumerable(), MadeUpRows.Settings, file, ct)),
+            () => Timed(async file => await MiniExcel.SaveAsAsync(file, same, cancellationToken: ct)));
+        var (ratio, spread) = Statistics.Ratio(seconds[1], seconds[0]);
+        measurement.Tell("memory", 0.95);
+        var memory = await WorkbookProbe.Measure(count, ct);
+        return
+        [
+            new ResultRow($"workbook of {count:N0} interviews × {ExportColumns.Interviews.Count} columns, from memory to a file ({spread})", $"{count / seconds[0].Median():N0} rows/s", $"MiniExcel: {count / seconds[1].Median():N0} rows/s") { Ratio = ratio }.AtLeast(LeastSpeed),
+            new ResultRow($"peak memory of a process that writes {count:N0} interviews with five dimensions each, MiB over {MostMemory:0}", $"{memory:0} MiB") { Ratio = memory / MostMemory }.AtMost(1),
+        ];
+
+        async Task<double> Timed(Func<Stream, Task> write)
+        {
+            var path = folder.File("export.xlsx");
+            GC.Collect();
+            var time = Stopwatch.StartNew();
+            await using (var file = File.Create(path)) await write(file);
+            return time.Elapsed.TotalSeconds;
+        }
+    }
+
+    /// <summary>The same cells as properties, which is what MiniExcel is fastest with.</summary>
+    private sealed record Flat(string Candidate, string Interview, string? Name, string? NationalId, string? Phone, string? Email, string? EmployeeNumber, string? PositionCode, string? Position, string? Family, string? Department,
+        string? Batch, string Vendor, string? Stage, string? Status, string? Result, DateTime At, double? Minutes, double? Score, string? Recommendation, string? Tags, string? Authenticated)
+    {
+        public static Flat Of(ExportedInterview row)
+        {
+            var cells = ExportColumns.Interviews.Select(column => column.Of(row, MadeUpRows.Settings)).ToList();
+            string? Text(int at) => cells[at].Text;
+            return new(row.CandidateId, row.InterviewId, Text(2), Text(3), Text(4), Text(5), Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), row.Vendor, Text(13), Text(14), Text(15), cells[16].Time!.Value, cells[17].Number, cells[18].Number, Text(19), Text(20), Text(21));
+        }
+    }
+}
