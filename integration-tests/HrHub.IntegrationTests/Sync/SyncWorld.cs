@@ -48,6 +48,7 @@ internal sealed class SyncWorld : IAsyncDisposable
             .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
             .AddSingleton<CertifyErasure>()
             .AddSingleton<ReplayParked>()
+            .AddSingleton<ParkDeadLetters>()
             .AddSync()
             .BuildServiceProvider();
     }
