@@ -29,6 +29,12 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError Restricted = new("restricted", "As the person asked, the data are kept and not used.");
     public static readonly HubError TooManySubscriptions = new("too-many-subscriptions", "Nobody may have more subscriptions than this.");
     public static readonly HubError NotDiscardable = new("not-discardable", "What the law asks for can't be given up: it can only be tried again.");
+    public static readonly HubError MaterialType = new("material-type", "Only PDF, Word documents without macros, images and videos are taken.");
+    public static readonly HubError Infected = new("infected", "The scanner found malware in it.");
+    public static readonly HubError ScannerAway = new("scanner-away", "The scanner for malware is away, and nothing is taken unscanned.");
+    public static readonly HubError TooMany = new("too-many", "There may not be more of these.");
+    public static readonly HubError StageOutOfOrder = new("stage-out-of-order", "From this stage there is no such step.");
+    public static readonly HubError EmployeeNumberTaken = new("employee-number-taken", "Somebody else has this employee number.");
     public static readonly HubError IdempotencyKeyReused = new("idempotency-key-reused", "The key names another request.");
     public static readonly HubError RequestUnderWay = new("request-under-way", "The request that the key names has not ended yet.");
     public static readonly HubError NoArchive = new("no-archive", "There is an archive only for a granted request for access.");

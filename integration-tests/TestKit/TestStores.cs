@@ -55,8 +55,9 @@ public sealed class TestStores : IAsyncDisposable
         var files = keys is null ? Files : new SqliteCandidateFiles(Local.Records, keys, []);
         var resolve = new ResolveCandidate(files, Index, keys ?? Keys);
         var assembly = new InterviewAssembly(new FolderRules(new()));
-        var move = new MoveInterview(files, resolve, assembly, Policies.Stamp, new SqliteMessageBus(Local.Inbox, new QueueOptions(), Clock), Clock);
-        return new(files, resolve, assembly, new RewrapMedia(keys ?? Keys), move, Policies.Stamp, Clock);
+        var rewrap = new RewrapMedia(keys ?? Keys);
+        var move = new MoveInterview(files, resolve, assembly, rewrap, Policies.Stamp, new SqliteMessageBus(Local.Inbox, new QueueOptions(), Clock), Clock);
+        return new(files, resolve, assembly, rewrap, move, Policies.Stamp, Clock);
     }
 
     internal static string WriteRootKey(TempFolder folder, string name)

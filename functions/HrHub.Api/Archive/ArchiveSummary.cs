@@ -6,6 +6,7 @@ using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
+using HrHub.Core.Work;
 using static HrHub.Api.Archive.ArchiveWording;
 
 namespace HrHub.Api.Archive;
@@ -38,6 +39,9 @@ internal sealed class ArchiveSummary(CandidateFile file, IReadOnlyList<PersonCas
             .. identity.ExternalIds.Select(id => ($"{ExternalId}: {id.Key}", (string?)id.Value)),
             (EmployeeNumber, file.EmployeeNumber), (Stage, file.Stage), (Candidate, file.CandidateId), (Restricted, file.Retention.Restricted ? Yes : null)]);
         Section(Corrections, file.Corrections.Select(correction => (Time(correction.At), (string?)$"{correction.Field}: {correction.Before} → {correction.Value}")));
+        Section(Comments, file.Work.Comments.Select(comment => (Time(comment.At), (string?)comment.Text)));
+        Section(Stage, file.Work.Moves.Select(move => (Time(move.At), (string?)$"{move.From} → {move.To} {move.Why}")));
+        Section(Media, file.Work.Materials.Select(material => (material.Purpose.ToString(), (string?)$"{material.FileName} (materials/{material.MaterialId}{MaterialType.Extension(material.ContentType)})")));
         Section(Kept, [
             .. file.Due.Select(due => (due.Class.ToString(), (string?)$"{Time(due.At)}, {due.Rule}")),
             .. file.Holds().Select(hold => (Hold, (string?)$"{Time(hold.PlacedAt)}: {hold.Why}"))]);

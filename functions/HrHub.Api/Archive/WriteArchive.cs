@@ -7,6 +7,7 @@ using HrHub.Core.Cases;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Archive;
 
@@ -42,7 +43,8 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         await Add(zip, "index.html", Encoding.UTF8.GetBytes(new ArchiveSummary(file, asked, told, captured.ToDictionary(item => item.MediaId, MediaFile.NameOf)).ToHtml()), ct);
         await Add(zip, "person.json", new
         {
-            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Results, file.Invitations, file.Stage, file.Retention, file.Due,
+            file.CandidateId, file.CreatedAt, file.ChangedAt, file.Identity, file.Corrections, file.EmployeeNumber, file.Results, file.Invitations, file.Stage, file.Work.Comments, file.Work.Moves,
+            Materials = file.Work.Materials.Select(material => new { material.MaterialId, material.Purpose, material.FileName, material.ContentType, material.By, material.At, material.Sealed.Length, material.Sealed.Sha256, File = NameOf(material) }), file.Retention, file.Due,
         }, ct);
         await Add(zip, "requests.json", asked, ct);
         await Add(zip, "systems.json", told, ct);
@@ -53,6 +55,8 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
             await AddDeliveries(zip, file.CandidateId, interview, ct);
         }
         foreach (var item in captured) await AddMedia(zip, file.CandidateId, item, ct);
+        foreach (var material in file.Work.Materials)
+            await using (var opened = await media.Open(material.Sealed, material.ContentType, ct)) await AddContent(zip, NameOf(material), opened, ct);
         await AddTrail(zip, ids, ct);
     }
 
@@ -73,12 +77,14 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
     private async Task AddMedia(ZipArchive zip, string candidateId, MediaItem item, CancellationToken ct)
     {
         var opened = (await media.Handle(candidateId, item.MediaId, ct)).Value ?? throw new InvalidOperationException($"The item {item.MediaId} went away while the archive was written.");
-        await using (opened)
-        {
-            // Videos are compressed already.
-            await using var entry = await zip.CreateEntry(MediaFile.NameOf(item), CompressionLevel.NoCompression).OpenAsync(ct);
-            await opened.Content.CopyToAsync(entry, ct);
-        }
+        await using (opened) await AddContent(zip, MediaFile.NameOf(item), opened, ct);
+    }
+
+    private static async Task AddContent(ZipArchive zip, string name, OpenedMedia opened, CancellationToken ct)
+    {
+        // Videos are compressed already.
+        await using var entry = await zip.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(ct);
+        await opened.Content.CopyToAsync(entry, ct);
     }
 
     private async Task AddTrail(ZipArchive zip, IReadOnlyList<string> candidateIds, CancellationToken ct)
@@ -102,4 +108,6 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
         await entry.WriteAsync(bytes, ct);
     }
+
+    private static string NameOf(Material material) => $"materials/{material.MaterialId}{MaterialType.Extension(material.ContentType)}";
 }

@@ -1,5 +1,4 @@
-using HrHub.Api.Access;
-using HrHub.Core;
+using HrHub.Api.Idempotency;
 using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
@@ -7,11 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HrHub.Api.Operations;
 
-public sealed class DiscardParkedFunction(ReadCaller callers, DiscardParked discard)
+public sealed class DiscardParkedFunction(AnswerOnce once, DiscardParked discard)
 {
     [Function(nameof(DiscardParked))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/operations/parked/{id}/discard")] HttpRequest request, string id, CancellationToken ct)
-        => callers.Handle(request, Right.ReplayParked, ct)
-            .Then(caller => RequestBody.Read<DiscardParked.Request>(request, ct).Then(body => discard.Handle(id, body, caller, ct)))
+        => once.Handle<DiscardParked.Request, ParkedView>(request, Right.ReplayParked, _ => null, (body, caller) => discard.Handle(id, body, caller, ct), ct)
             .ToHttp(item => Results.Json(item, CanonicalJson.Options, statusCode: StatusCodes.Status202Accepted));
 }

@@ -1,5 +1,4 @@
-using HrHub.Api.Access;
-using HrHub.Core;
+using HrHub.Api.Idempotency;
 using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
@@ -7,10 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace HrHub.Api.Operations;
 
-public sealed class ReplayOneParkedFunction(ReadCaller callers, ReplayOneParked replay)
+public sealed class ReplayOneParkedFunction(AnswerOnce once, ReplayOneParked replay)
 {
     [Function(nameof(ReplayOneParked))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/operations/parked/{id}/replay")] HttpRequest request, string id, CancellationToken ct)
-        => callers.Handle(request, Right.ReplayParked, ct).Then(caller => replay.Handle(id, caller, ct))
+        => once.Handle<ParkedView>(request, Right.ReplayParked, _ => null, caller => replay.Handle(id, caller, ct), ct)
             .ToHttp(item => Results.Json(item, CanonicalJson.Options, statusCode: StatusCodes.Status202Accepted));
 }

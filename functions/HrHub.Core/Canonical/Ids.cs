@@ -14,6 +14,13 @@ public static class Ids
     public static string MediaId(string interviewId, MediaKind kind, string stableName) => "med-" + Hash($"{interviewId}\n{kind}\n{stableName}");
 
     public static string RunId(string startedBy, DateTimeOffset startedAt) => "run-" + Hash($"run\n{startedBy}\n{startedAt.UtcTicks}");
+
+    /// <summary>Begins the name of every object that was uploaded for a person, whether a record knows of it or not.</summary>
+    public static string MaterialsOf(string candidateId) => "mat-" + Hash($"materials\n{candidateId}");
+
+    /// <summary>A file is named by its bytes: the same one twice is one.</summary>
+    public static string MaterialId(string candidateId, string sha256) => "mat-" + Hash($"material\n{candidateId}\n{sha256}");
+
     /// <summary>A person is erased once.</summary>
     public static string ErasureId(string candidateId) => "era-" + Hash($"erasure\n{candidateId}");
 
@@ -35,6 +42,9 @@ public static class Ids
 
     /// <summary>The nth dispute of one field by one person: the same request twice is one dispute.</summary>
     public static string DisputeId(string interviewId, string field, string openedBy, int number) => "dis-" + Hash($"dispute\n{interviewId}\n{field}\n{openedBy}\n{number}");
+
+    /// <summary>The nth change of an interview.</summary>
+    public static string TextRevision(string interviewId, string field, string by, int number) => "rev-" + Hash($"text\n{interviewId}\n{field}\n{by}\n{number}");
 
     /// <summary>A dispute orders one correction at most.</summary>
     public static string RevisionOf(string disputeId) => "rev-" + Hash($"revision\n{disputeId}");

@@ -27,12 +27,20 @@ public sealed class OpenMedia(ICandidateFiles files, ISealedObjects objects, Key
         var interview = file?.Interviews.FirstOrDefault(candidate => candidate.SealedMedia.ContainsKey(mediaId));
         if (interview is null) return HubError.NotFound;
 
-        var reference = interview.SealedMedia[mediaId];
+        return await Open(interview.SealedMedia[mediaId], interview.Captured.GetValueOrDefault(mediaId)?.ContentType ?? "application/octet-stream", ct);
+    }
+
+    /// <param name="reference">From a record that was just read.</param>
+    /// <param name="contentType">From the same record.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The object was changed, or its key is gone.</exception>
+    public async Task<OpenedMedia> Open(SealedReference reference, string contentType, CancellationToken ct)
+    {
         var dataKey = await DataKey.Unwrap(reference.WrappedKey, reference.ObjectName, keys, ct);
         try
         {
             var content = await SealedStream.Open(objects, reference, dataKey, ct);
-            return new OpenedMedia(content, interview.Captured.GetValueOrDefault(mediaId)?.ContentType ?? "application/octet-stream", reference.Sha256);
+            return new OpenedMedia(content, contentType, reference.Sha256);
         }
         finally
         {

@@ -4,6 +4,7 @@ using HrHub.Core.Employees;
 using HrHub.Core.Invitations;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Retention;
+using HrHub.Core.Work;
 
 namespace HrHub.Core.Records;
 
@@ -37,6 +38,9 @@ public sealed record CandidateFile
 
     /// <summary>Which AI interviews HR asked vendors to hold, in the order in which it did.</summary>
     public IReadOnlyList<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>Comments, materials and steps through hiring.</summary>
+    public FileWork Work { get; init; } = new();
 
     /// <summary>Corrections of the identity on the person's request, in the order in which they were made.</summary>
     public IReadOnlyList<IdentityCorrection> Corrections { get; init; } = [];
@@ -75,7 +79,7 @@ public sealed record CandidateFile
     public CandidateFile With(IReadOnlyList<IdentityCorrection> corrections) => (this with { Corrections = [.. Corrections, .. corrections] }).WithInterviews(Interviews);
 
     /// <summary>
-    /// What people did to the file that moved in here goes on to hold: no hold, restriction, correction or request for erasure is lost with a merge, nor whose law holds, nor that the person
+    /// What people did to the file that moved in here goes on to hold: no hold, restriction, correction, comment, material or request for erasure is lost with a merge, nor whose law holds, nor how far the person came,
     /// was hired or the process closed.
     /// </summary>
     /// <returns>This file where it has all of that already.</returns>
@@ -84,12 +88,14 @@ public sealed record CandidateFile
         var corrections = emptied.Corrections.Where(correction => Corrections.All(own => (own.CaseId, own.Field) != (correction.CaseId, correction.Field))).ToList();
         var retention = Retention.Inherit(emptied.Retention);
         var number = EmployeeNumber ?? emptied.EmployeeNumber;
-        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber && emptied.Results.IsEmpty && emptied.Invitations.Count == 0) return this;
-        return With(corrections) with { Retention = retention, EmployeeNumber = number, Results = Results.With(emptied.Results), Invitations = emptied.Invitations.Aggregate(this, (file, invitation) => file.FindInvitation(invitation.InvitationId) is null ? file.With(invitation) : file).Invitations };
+        var work = Work.Inherit(emptied.Work);
+        var stage = HiringStages.Reached(emptied.Stage, Stage) ? emptied.Stage : Stage;
+        if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber && emptied.Results.IsEmpty && emptied.Invitations.Count == 0 && ReferenceEquals(work, Work) && stage == Stage) return this;
+        return With(corrections) with { Retention = retention, EmployeeNumber = number, Work = work, Stage = stage, Results = Results.With(emptied.Results), Invitations = emptied.Invitations.Aggregate(this, (file, invitation) => file.FindInvitation(invitation.InvitationId) is null ? file.With(invitation) : file).Invitations };
     }
 
     /// <summary>The file of which everything moved to another one: what is left leads there, and says nothing of the person.</summary>
-    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null, Results = new(), Invitations = [] };
+    public CandidateFile Emptied(string into) => this with { MergedInto = into, Corrections = [], Identity = new(), EmployeeNumber = null, Results = new(), Invitations = [], Work = new() };
 
     /// <summary>The file with the mark that the raw bytes of these deliveries are nowhere any more.</summary>
     /// <returns>This file where it says so already.</returns>

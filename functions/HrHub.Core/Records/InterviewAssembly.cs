@@ -70,6 +70,9 @@ public sealed class InterviewAssembly(FolderRules folders)
         return whole;
     }
 
+    /// <summary>Files it where it belongs at a stage.</summary>
+    public InterviewFile Refiled(InterviewFile file, string stage) => file with { Folder = folders.FolderOf(file.Interview, stage) };
+
     /// <summary>Records what became of one media item.</summary>
     public static InterviewFile Captured(InterviewFile file, MediaItem item)
     {

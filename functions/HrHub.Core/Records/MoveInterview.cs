@@ -9,7 +9,7 @@ namespace HrHub.Core.Records;
 /// Finishes moving an interview out of another candidate's file. The new place was written first; then the index points to it; then the old place is
 /// emptied: whoever comes between finds the interview, and a crash at any point is finished by the next run.
 /// </summary>
-public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, StampRetention stamp, IMessageBus bus, TimeProvider clock)
+public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolve, InterviewAssembly assembly, RewrapMedia rewrap, StampRetention stamp, IMessageBus bus, TimeProvider clock)
 {
     private const int Tries = 50;
 
@@ -36,6 +36,7 @@ public sealed class MoveInterview(ICandidateFiles files, ResolveCandidate resolv
 
             if (emptied && stored.File.Inherit(old.File) is var heir && !ReferenceEquals(heir, stored.File))
             {
+                heir = heir with { Work = await rewrap.Handle(heir.Work, heir.CandidateId, ct) };
                 await files.Save(stamp.Of(heir with { Version = heir.Version + 1, ChangedAt = clock.GetUtcNow() }), stored.ETag, [], [Moved(file.CandidateId, interviewId)], ct);
                 continue;
             }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using HrHub.Core.Erasures;
 using HrHub.Core.Keys;
 using HrHub.Core.Media.Sealing;
+using HrHub.Core.Work;
 
 namespace HrHub.Core.Records;
 
@@ -24,6 +25,18 @@ public sealed class RewrapMedia(KeyRing keys)
         foreach (var (id, attempt) in interview.CaptureAttempts)
             attempts[id] = attempt with { WrappedKey = await Rewrap(attempt.WrappedKey, attempt.ObjectName, owner, ct) };
         return interview with { SealedMedia = media, CaptureAttempts = attempts };
+    }
+
+    /// <summary>The same for what HR uploaded, once it lies in another person's file.</summary>
+    /// <returns>The work itself where all of it is the owner's already.</returns>
+    /// <exception cref="ErasureUnderWayException">The owner has a file and no key any more.</exception>
+    public async Task<FileWork> Handle(FileWork work, string candidateId, CancellationToken ct)
+    {
+        if (work.Materials.All(material => SealingKey.KeyIdOf(material.Sealed.WrappedKey) == candidateId)) return work;
+        using var owner = await keys.FindCandidate(candidateId, ct) ?? throw new ErasureUnderWayException(candidateId);
+        var materials = new List<Material>();
+        foreach (var material in work.Materials) materials.Add(material with { Sealed = material.Sealed with { WrappedKey = await Rewrap(material.Sealed.WrappedKey, material.Sealed.ObjectName, owner, ct) } });
+        return work with { Materials = materials };
     }
 
     private async Task<byte[]> Rewrap(byte[] wrapped, string objectName, SealingKey owner, CancellationToken ct)

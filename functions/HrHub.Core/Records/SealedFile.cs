@@ -4,6 +4,7 @@ using HrHub.Core.Employees;
 using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 using HrHub.Core.Retention;
+using HrHub.Core.Work;
 
 namespace HrHub.Core.Records;
 
@@ -14,14 +15,14 @@ public static class SealedFile
 
     /// <summary>Who the person is, and what their retention hangs on.</summary>
     public static byte[] SealPerson(this SealingKey key, CandidateFile file)
-        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections, file.Results.IsEmpty ? null : file.Results, file.Invitations.Count == 0 ? null : file.Invitations), file.CandidateId, CandidateField);
+        => Seal(key, new Person(file.Identity, file.EmployeeNumber, file.Retention, file.Corrections, file.Results.IsEmpty ? null : file.Results, file.Invitations.Count == 0 ? null : file.Invitations, file.Work.IsEmpty ? null : file.Work), file.CandidateId, CandidateField);
 
     /// <returns>The file with what was sealed.</returns>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Not sealed under this key for this candidate.</exception>
     public static CandidateFile OpenPerson(this SealingKey key, CandidateFile file, byte[] sealedPerson)
     {
         var person = Open<Person>(key, sealedPerson, file.CandidateId, CandidateField);
-        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [], Results = person.Results ?? new(), Invitations = person.Invitations ?? [] };
+        return file with { Identity = person.Identity, EmployeeNumber = person.EmployeeNumber, Retention = person.Retention, Corrections = person.Corrections ?? [], Results = person.Results ?? new(), Invitations = person.Invitations ?? [], Work = person.Work ?? new() };
     }
 
     /// <summary>What the person is called, and whether they are in erasure; nothing else is read.</summary>
@@ -49,5 +50,5 @@ public static class SealedFile
         => JsonSerializer.Deserialize<T>(key.Open(sealedBytes, recordId, field), CanonicalJson.Options)!;
 
     private sealed record Person(CandidateIdentity Identity, string? EmployeeNumber, RetentionState Retention, IReadOnlyList<IdentityCorrection>? Corrections = null, EmployeeResults? Results = null,
-        IReadOnlyList<Invitation>? Invitations = null);
+        IReadOnlyList<Invitation>? Invitations = null, FileWork? Work = null);
 }

@@ -1,5 +1,6 @@
 using HrHub.Core.Canonical;
 using HrHub.Core.Records;
+using HrHub.Core.Work;
 
 namespace HrHub.Core.Retention;
 
@@ -12,10 +13,10 @@ public static class HeldClasses
     private static bool Holds(CandidateFile file, DataClass cls) => cls switch
     {
         DataClass.RawDelivery => file.Interviews.SelectMany(interview => interview.DeliveryIds()).Except(file.Retention.RawErased).Any(),
-        DataClass.Video => file.Interviews.Any(HasVideo),
+        DataClass.Video => file.Interviews.Any(HasVideo) || file.Work.Materials.Any(material => material.Kind is MaterialKind.Video),
         DataClass.Transcript => file.Interviews.Any(interview => interview.Interview.Transcript.Count > 0 || interview.Interview.Questions.Any(question => question.Answer is not null)),
         DataClass.Emotions => file.Interviews.Any(interview => interview.Interview.Emotions.Count > 0),
-        DataClass.Identity => file.Identity is not { Name: null, NationalId: null, Email: null, Phone: null } || file.Identity.ExternalIds.Count > 0 || file.EmployeeNumber is not null,
+        DataClass.Identity => file.Identity is not { Name: null, NationalId: null, Email: null, Phone: null } || file.Identity.ExternalIds.Count > 0 || file.EmployeeNumber is not null || file.Work.Materials.Count + file.Work.Comments.Count > 0,
         // A file that was merged into another one is an empty cover that leads there.
         DataClass.WholeFile => file.MergedInto is null || file.Interviews.Count > 0,
         _ => throw new ArgumentOutOfRangeException(nameof(cls)),

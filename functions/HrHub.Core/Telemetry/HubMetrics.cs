@@ -12,6 +12,7 @@ public static class HubMetrics
     private static readonly Counter<long> Deliveries = Hub.CreateCounter<long>("hrhub.deliveries", "{delivery}", "Acknowledged deliveries, by vendor and outcome: accepted or duplicate.");
     private static readonly Counter<long> Pushes = Hub.CreateCounter<long>("hrhub.pushes", "{push}", "Pushes, by system and outcome: done, retry or parked.");
     private static readonly Counter<long> CapturedBytes = Hub.CreateCounter<long>("hrhub.capture.bytes", "By", "Plaintext bytes of captured media.");
+    private static readonly Counter<long> Scans = Hub.CreateCounter<long>("hrhub.scans", "{upload}", "Uploads that were looked at for malware, by verdict: Clean, Infected or NotScanned.");
     private static readonly Counter<long> Erasures = Hub.CreateCounter<long>("hrhub.erasures", "{person}", "Persons erased.");
     private static readonly Gauge<double> OldestUnhandled = Hub.CreateGauge<double>("hrhub.inbox.oldest_unhandled_seconds", "s", "Age of the oldest delivery that is neither handled nor parked; 0 when there is none.");
     private static readonly Gauge<long> Overdue = Hub.CreateGauge<long>("hrhub.retention.overdue", "{file}", "Files that were due at the last retention run and were not erased by it.");
@@ -31,6 +32,8 @@ public static class HubMetrics
     public static void Pushed(string system, string outcome) => Pushes.Add(1, Tag("system", system), Tag("outcome", outcome));
 
     public static void Captured(long bytes) => CapturedBytes.Add(bytes);
+
+    public static void Scanned(string verdict) => Scans.Add(1, Tag("verdict", verdict));
 
     public static void Erased() => Erasures.Add(1);
 

@@ -51,8 +51,9 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
         var changed = file;
         foreach (var interview in chosen.Where(interview => cls is not DataClass.RawDelivery && !interview.ErasedClasses.Contains(cls)))
             changed = changed.With(assembly.Without(interview, [cls], file.Stage));
+        if (only is null && cls is DataClass.Video) changed = changed with { Work = changed.Work.WithoutVideos() };
         if (cls is not DataClass.Video) changed = changed.WithoutRaw(chosen.SelectMany(interview => interview.DeliveryIds()));
         // Also what somebody wrote onto the file after its identity was erased before.
-        return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [], Results.IsEmpty: true, Invitations: [] } ? (changed with { EmployeeNumber = null, Corrections = [], Results = new(), Invitations = [] }).With([]) : changed;
+        return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [], Results.IsEmpty: true, Invitations: [], Work.IsEmpty: true } ? (changed with { EmployeeNumber = null, Corrections = [], Results = new(), Invitations = [], Work = new() }).With([]) : changed;
     }
 }

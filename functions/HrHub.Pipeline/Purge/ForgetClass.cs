@@ -3,6 +3,7 @@ using HrHub.Core.Inbox;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
 using HrHub.Core.Sync;
+using HrHub.Core.Work;
 
 namespace HrHub.Pipeline.Purge;
 
@@ -18,7 +19,7 @@ public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjec
         InterviewFile[] interviews = [.. file.Interviews.Where(interview => only?.Contains(interview.Interview.InterviewId) ?? true)];
         if (cls is DataClass.Video)
         {
-            await objects.Forget(new() { MediaIds = [.. interviews.SelectMany(FilmsOf)] }, ct);
+            await objects.Forget(new() { MediaIds = [.. interviews.SelectMany(FilmsOf)], ObjectNames = only is null ? [.. MaterialsOf(file, MaterialKind.Video)] : [] }, ct);
             return;
         }
 
@@ -32,9 +33,12 @@ public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjec
         }
         if (cls is not DataClass.Identity || interviews.Length < file.Interviews.Count) return;
 
+        await objects.Forget(new() { ObjectNames = [.. MaterialsOf(file, Enum.GetValues<MaterialKind>())] }, ct);
         await index.DropIdentity(file.CandidateId, ct);
         if (file.EmployeeNumber is { } number) await employeeIds.Drop(number, ct);
     }
+
+    private static IEnumerable<string> MaterialsOf(CandidateFile file, params MaterialKind[] kinds) => file.Work.Materials.Where(material => kinds.Contains(material.Kind)).Select(material => material.Sealed.ObjectName);
 
     private static IEnumerable<string> FilmsOf(InterviewFile interview)
         => interview.Interview.Media.Concat(interview.Captured.Values).Where(item => HeldClasses.IsVideo(item.Kind)).Select(item => item.MediaId);

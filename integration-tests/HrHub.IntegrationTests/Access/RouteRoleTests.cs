@@ -10,7 +10,7 @@ public sealed class RouteRoleTests : IAsyncLifetime
     internal static readonly string[] Roles = ["hr", "hr-admin", "department-head", "interviewer", "candidate", "compliance", "operator", "system"];
 
     /// <summary>Each area of the API lists its own.</summary>
-    internal static readonly ApprovedRoute[] Approved = [.. PersonsRoutes.All(), .. CandidatesRoutes.All(), .. SystemsRoutes.All(), .. SearchRoutes.All(), .. DisputesRoutes.All(), .. InvitationRoutes.All(), .. OperationsRoutes.All(), .. ExportRoutes.All()];
+    internal static readonly ApprovedRoute[] Approved = [.. PersonsRoutes.All(), .. CandidatesRoutes.All(), .. SystemsRoutes.All(), .. SearchRoutes.All(), .. WorkRoutes.All(), .. DisputesRoutes.All(), .. InvitationRoutes.All(), .. OperationsRoutes.All(), .. ExportRoutes.All()];
 
     /// <summary>Open to anybody: health, the published schema, and what says how to call the rest; a link to watch, which is worth nothing without its cookie.</summary>
     private static readonly string[] Public = ["GET health", "GET health/live", "GET openapi.json", "GET watch/{ticket}", "GET schemas/interview/{version:int}"];

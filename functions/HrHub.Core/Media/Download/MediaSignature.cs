@@ -28,7 +28,8 @@ public static class MediaSignature
             : new MediaRefusedException(Refusal.WrongContent, $"What the link offers does not begin like {kind} content.");
     }
 
-    private static string? TypeOf(ReadOnlySpan<byte> head) => head switch
+    /// <returns>The content type that the first bytes show; null for an unknown shape.</returns>
+    public static string? TypeOf(ReadOnlySpan<byte> head) => head switch
     {
         [0x1a, 0x45, 0xdf, 0xa3, ..] => "video/webm",
         [_, _, _, _, .. var box] when box.StartsWith("ftypM4A"u8) => "audio/mp4",
