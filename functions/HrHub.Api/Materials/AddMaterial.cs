@@ -17,7 +17,14 @@ public sealed class AddMaterial(AdmitCaller admit, WorkOnFile works, SealMateria
     /// <param name="Material">As it is on file.</param>
     public sealed record Answer(string CandidateId, long Version, MaterialView Material);
 
-    public async Task<Outcome<Answer>> Handle(string candidateId, Upload upload, string? ifMatch, Caller caller, CancellationToken ct)
+    /// <param name="candidateId">The person.</param>
+    /// <param name="purpose">What it is to HR.</param>
+    /// <param name="content">Read once.</param>
+    /// <param name="fileName">As it is called, without folders.</param>
+    /// <param name="ifMatch">The ETag that must still hold; null for any.</param>
+    /// <param name="caller">Who uploads.</param>
+    /// <param name="ct">Cancels until the bytes are sealed; nothing stays then.</param>
+    public async Task<Outcome<Answer>> Handle(string candidateId, MaterialPurpose purpose, Stream content, string? fileName, string? ifMatch, Caller caller, CancellationToken ct)
     {
         var adding = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.MaterialAdded, FieldClass = "materials" };
         var opened = await admit.ToWork(caller, Right.AddMaterial, adding, ct);
@@ -26,12 +33,12 @@ public sealed class AddMaterial(AdmitCaller admit, WorkOnFile works, SealMateria
         if (!ETags.Matches(ifMatch, before.Version)) return HubError.StaleETag;
         if (before.Work.Materials.Count >= options.Value.Most) return HubError.TooMany;
 
-        var sealing = await seal.Handle(before.CandidateId, upload.Content, ct);
+        var sealing = await seal.Handle(before.CandidateId, content, ct);
         if (sealing.Error is { } wrong) return wrong;
         var (type, scan, reference) = sealing.Value!;
         var material = new Material
         {
-            MaterialId = Ids.MaterialId(before.CandidateId, reference.Sha256), Purpose = upload.Purpose, Kind = type.Kind, ContentType = type.ContentType, FileName = upload.FileName, By = caller.Id, At = clock.GetUtcNow(), Scan = scan, Sealed = reference,
+            MaterialId = Ids.MaterialId(before.CandidateId, reference.Sha256), Purpose = purpose, Kind = type.Kind, ContentType = type.ContentType, FileName = fileName, By = caller.Id, At = clock.GetUtcNow(), Scan = scan, Sealed = reference,
         };
         // From here on what took effect must be known, whether the caller waits or not.
         var changed = await works.Handle(caller, Right.AddMaterial, adding with { Record = material.MaterialId }, ifMatch,

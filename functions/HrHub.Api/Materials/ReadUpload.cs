@@ -17,7 +17,7 @@ public sealed record Upload(MaterialPurpose Purpose, Stream Content, string? Fil
 
 /// <summary>
 /// Finds the file in a request: the body itself, or the first file of a form (RFC 7578). Its name comes in <c>Content-Disposition</c>, never in the address, where it would be logged: it may name the person. What it is to HR is said
-/// by <c>?purpose=</c>.
+/// by <c>?purpose=</c>; left out it is <c>other</c>.
 /// </summary>
 internal static class ReadUpload
 {
@@ -26,7 +26,8 @@ internal static class ReadUpload
     public static async Task<Outcome<Upload>> Handle(HttpRequest request, CancellationToken ct)
     {
         if (request.Query.Keys.FirstOrDefault(key => key != "purpose") is { } unknown) return HubError.BadRequest(unknown);
-        if (request.Query["purpose"] is not [{ } text] || !char.IsAsciiLetter(text.FirstOrDefault()) || !Enum.TryParse<MaterialPurpose>(text, ignoreCase: true, out var purpose)) return HubError.BadRequest("purpose");
+        var purpose = MaterialPurpose.Other;
+        if (request.Query.TryGetValue("purpose", out var said) && (said is not [{ } text] || !char.IsAsciiLetter(text.FirstOrDefault()) || !Enum.TryParse(text, ignoreCase: true, out purpose))) return HubError.BadRequest("purpose");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)) return new Upload(purpose, request.Body, NameIn(request.Headers.ContentDisposition));
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;

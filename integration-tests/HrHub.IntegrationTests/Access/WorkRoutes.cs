@@ -20,7 +20,7 @@ internal static class WorkRoutes
         yield return new("DELETE", "candidates/{id}/comments/{commentId}", null, Judging, Comment);
         yield return new("POST", "candidates/{id}/stage", """{"to":"human-interview"}""", Hr, world => At(world, HiringStages.AiInterview, "stage"));
         yield return new("GET", "candidates/{id}/stage", null, Readers);
-        yield return new("POST", "candidates/{id}/materials", "%PDF-1.7 as plain as can be", Hr, async world => { await Allow(world); return $"candidates/{PersonsWorld.Lin}/materials?purpose=resume"; });
+        yield return new("POST", "candidates/{id}/materials", "%PDF-1.7 as plain as can be", Hr, async world => { await Allow(world); return $"candidates/{PersonsWorld.Lin}/materials"; });
         yield return new("GET", "candidates/{id}/materials", null, [.. Judging, "candidate"]);
         yield return new("GET", "candidates/{id}/materials/{materialId}", null, [.. Judging, "candidate"], Material);
         yield return new("DELETE", "candidates/{id}/materials/{materialId}", null, ["hr-admin"], Material);

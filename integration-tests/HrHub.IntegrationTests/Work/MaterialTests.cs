@@ -80,7 +80,6 @@ public sealed class MaterialTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "purpose")]
     [InlineData("?purpose=secret", "purpose")]
     [InlineData("?purpose=1", "purpose")]
     [InlineData("?purpose=resume&name=%E6%9E%97", "name")]

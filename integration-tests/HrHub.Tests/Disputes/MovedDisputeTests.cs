@@ -24,7 +24,7 @@ public sealed class MovedDisputeTests : IAsyncLifetime
     {
         var resolve = new ResolveCandidate(_stores.Files, _stores.Index, _stores.Keys);
         var bus = new SqliteMessageBus(_stores.Local.Inbox, new QueueOptions(), _stores.Clock);
-        var move = new MoveInterview(_stores.Files, resolve, new InterviewAssembly(new FolderRules(new())), Policies.Stamp, bus, _stores.Clock);
+        var move = new MoveInterview(_stores.Files, resolve, new InterviewAssembly(new FolderRules(new())), new RewrapMedia(_stores.Keys), Policies.Stamp, bus, _stores.Clock);
         // Written into the new place; before it left the old one, somebody disputed it there and somebody else corrected it.
         var old = People.File("cand-old", People.Interview("i-1"), People.Interview("i-2"));
         var disputed = old.Find(_interview)!.With(Dispute()) with { Revisions = [new Revision { RevisionId = "rev-1", Field = "overall", Old = Score(82), New = Score(90), By = "hr-1", At = TestStores.Start }] };
