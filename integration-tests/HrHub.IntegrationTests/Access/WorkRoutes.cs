@@ -41,7 +41,7 @@ internal static class WorkRoutes
     private static async Task<string> Material(PersonsWorld world)
     {
         await Allow(world);
-        using var added = await world.Hub.Call(world.Provider.Token("hr"), "POST", $"candidates/{PersonsWorld.Lin}/materials?purpose=resume", "%PDF-1.7 as plain as can be");
+        using var added = await world.Hub.Call(world.Provider.Token("hr"), "POST", $"candidates/{PersonsWorld.Lin}/materials?purpose=resume", "%PDF-1.7 a résumé");
         return $"candidates/{PersonsWorld.Lin}/materials/{(await PersonsWorld.Body(added)).GetProperty("material").GetProperty("materialId").GetString()}";
     }
 
