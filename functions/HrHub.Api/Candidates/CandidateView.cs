@@ -42,7 +42,8 @@ public sealed record CandidateView
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<InterviewLine> Interviews { get; init; }
 
-    public required EmployeeResults Results { get; init; }
+    /// <summary>Of somebody who was hired, for those who decide about people; null for others.</summary>
+    public EmployeeResults? Results { get; init; }
 
     /// <summary>How far each downstream system is; not for candidates.</summary>
     public IReadOnlyList<SyncLine>? Systems { get; init; }
@@ -53,7 +54,7 @@ public sealed record CandidateView
     /// <summary>What keeps the file from being erased, without its reason; not for candidates.</summary>
     public IReadOnlyList<HoldLine>? Holds { get; init; }
 
-    public static CandidateView Of(CandidateFile file, IReadOnlyList<SyncState>? systems, bool withHolds, DateTimeOffset now) => new()
+    public static CandidateView Of(CandidateFile file, IReadOnlyList<SyncState>? systems, bool withHolds, bool withResults, DateTimeOffset now) => new()
     {
         CandidateId = file.CandidateId,
         Version = file.Version,
@@ -64,7 +65,7 @@ public sealed record CandidateView
         EmployeeNumber = file.EmployeeNumber,
         IsMatched = file.IsMatched,
         Interviews = [.. file.Interviews.Select(interview => InterviewLine.Of(file, interview)).OrderByDescending(line => line.At)],
-        Results = file.Results,
+        Results = withResults ? file.Results : null,
         Systems = systems is null ? null : [.. systems.Select(SyncLine.Of)],
         Due = file.Due,
         Holds = withHolds ? [.. file.Retention.Holds.Where(hold => hold.IsInForce(now)).Select(hold => new HoldLine(hold.HoldId, hold.Kind, hold.PlacedAt, hold.Until))] : null,

@@ -2,10 +2,11 @@ using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Records;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Candidates;
 
-/// <summary>Opens one interview of a person's file, within right and sight, on record.</summary>
+/// <summary>Opens one interview of a person's file, within right and sight and what the person's stage shows, on record.</summary>
 public sealed class OpenInterview(AdmitCaller admit)
 {
     /// <param name="File">The person's, with what the caller may see.</param>
@@ -14,19 +15,21 @@ public sealed class OpenInterview(AdmitCaller admit)
 
     /// <param name="candidateId">Whose.</param>
     /// <param name="interviewId">Which.</param>
-    /// <param name="fieldClass">What of it is read.</param>
+    /// <param name="seen">What of it is read: see <see cref="StageSight"/>.</param>
+    /// <param name="fieldClass">The same for the trail.</param>
     /// <param name="caller">Who reads.</param>
     /// <param name="ct">Cancels before the audit entry is written.</param>
     /// <param name="right">The right that it takes.</param>
     /// <param name="action">What is done.</param>
     /// <param name="record">What is on record, where it is not the interview.</param>
-    public async Task<Outcome<Opened>> Handle(string candidateId, string interviewId, string fieldClass, Caller caller, CancellationToken ct, Right right = Right.ReadInterview, string action = AuditAction.Read, string? record = null)
+    public async Task<Outcome<Opened>> Handle(string candidateId, string interviewId, SeenClass seen, string fieldClass, Caller caller, CancellationToken ct, Right right = Right.ReadInterview, string action = AuditAction.Read, string? record = null)
     {
         var reading = new AuditEvent { Chain = candidateId, Who = caller, Action = action, FieldClass = fieldClass };
         // Looked up before it is on record: an id that is none of this file is whatever somebody typed.
         var found = await admit.ToWork(caller, right, reading, ct);
         if (found.Error is { } error) return error;
-        if (found.Value!.File.Find(interviewId) is not { } interview) return await admit.Refuse(HubError.NotFound, reading, ct);
+        if (!StageSight.Sees(caller.Role, HiringStages.Hired, seen)) return await admit.Refuse(HubError.Forbidden, reading, ct);
+        if (found.Value!.File.Find(interviewId) is not { } interview || !StageSight.Sees(caller.Role, found.Value.File.Stage, seen)) return await admit.Refuse(HubError.NotFound, reading, ct);
         var opened = await admit.ToOpen(caller, right, reading with { Record = record ?? interviewId }, ct);
         return opened.Error is { } refused ? refused : new Opened(opened.Value!.File, interview);
     }

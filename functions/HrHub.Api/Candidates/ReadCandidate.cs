@@ -2,6 +2,7 @@ using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Sync;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Candidates;
 
@@ -20,6 +21,6 @@ public sealed class ReadCandidate(AdmitCaller admit, ISyncStates states, TimePro
         var file = opened.Value!.File;
         if (caller.Role is Role.System) return new Answer(SystemRecord.Of(file), file.Version);
         var own = caller.Role is Role.Candidate;
-        return new Answer(CandidateView.Of(file, own ? null : await states.Of(file.CandidateId, ct), withHolds: !own, clock.GetUtcNow()), file.Version);
+        return new Answer(CandidateView.Of(file, own ? null : await states.Of(file.CandidateId, ct), withHolds: !own, StageSight.Sees(caller.Role, file.Stage, SeenClass.EmployeeResults), clock.GetUtcNow()), file.Version);
     }
 }

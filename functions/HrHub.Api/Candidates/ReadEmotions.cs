@@ -1,6 +1,7 @@
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Canonical;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Candidates;
 
@@ -12,7 +13,7 @@ public sealed class ReadEmotions(OpenInterview open)
 
     public async Task<Outcome<Answer>> Handle(string candidateId, string interviewId, Caller caller, CancellationToken ct)
     {
-        var opened = await open.Handle(candidateId, interviewId, "emotions", caller, ct);
+        var opened = await open.Handle(candidateId, interviewId, SeenClass.Emotions, "emotions", caller, ct);
         return opened.Error is { } error ? error : new Answer(opened.Value!.Interview.Interview.Emotions);
     }
 }

@@ -1,5 +1,6 @@
 using HrHub.Core;
 using HrHub.Core.Access;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Candidates;
 
@@ -12,7 +13,7 @@ public sealed class ReadInterview(OpenInterview open, ViewInterview view)
 
     public async Task<Outcome<Answer>> Handle(string candidateId, string interviewId, Caller caller, CancellationToken ct)
     {
-        var opened = await open.Handle(candidateId, interviewId, "interview", caller, ct);
+        var opened = await open.Handle(candidateId, interviewId, SeenClass.Scores, "interview", caller, ct);
         return opened.Error is { } error ? error : new Answer(await view.Handle(opened.Value!.Interview, ct), opened.Value.File.Version);
     }
 }

@@ -3,6 +3,7 @@ using HrHub.Api.Candidates;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Keys;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Videos;
 
@@ -33,7 +34,7 @@ public sealed class LinkMedia(OpenInterview open, KeyRing keys, TimeProvider clo
     /// <param name="ct">Cancels.</param>
     public async Task<Outcome<Made>> Handle(string candidateId, string interviewId, string mediaId, string? browser, Caller caller, CancellationToken ct)
     {
-        var opened = await open.Handle(candidateId, interviewId, "video", caller, ct, Right.Watch, record: mediaId);
+        var opened = await open.Handle(candidateId, interviewId, SeenClass.Video, "video", caller, ct, Right.Watch, record: mediaId);
         if (opened.Error is { } error) return error;
         if (!opened.Value!.Interview.SealedMedia.ContainsKey(mediaId)) return HubError.NotFound;
         var (until, cookie) = (clock.GetUtcNow() + Life, browser is { Length: >= 40 } ? browser : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));

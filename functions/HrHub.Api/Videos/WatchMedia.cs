@@ -3,6 +3,7 @@ using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Media;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Videos;
 
@@ -18,7 +19,7 @@ public sealed class WatchMedia(OpenInterview open, OpenMedia media)
     /// <returns>To be disposed after use.</returns>
     public async Task<Outcome<OpenedMedia>> Handle(string candidateId, string interviewId, string mediaId, bool toKeep, Caller caller, CancellationToken ct)
     {
-        var opened = await open.Handle(candidateId, interviewId, "video", caller, ct, toKeep ? Right.DownloadVideo : Right.Watch, toKeep ? AuditAction.Exported : AuditAction.Read, mediaId);
+        var opened = await open.Handle(candidateId, interviewId, SeenClass.Video, "video", caller, ct, toKeep ? Right.DownloadVideo : Right.Watch, toKeep ? AuditAction.Exported : AuditAction.Read, mediaId);
         if (opened.Error is { } error) return error;
         return opened.Value!.Interview.SealedMedia.ContainsKey(mediaId) ? await media.Handle(opened.Value.File.CandidateId, mediaId, ct) : HubError.NotFound;
     }

@@ -15,8 +15,8 @@ internal static class CandidatesRoutes
         yield return new("GET", "candidates/{id}", null, Readers);
         yield return new("GET", "candidates/{id}/national-id", null, ["hr", "hr-admin", "candidate"]);
         yield return new("GET", "candidates/{id}/metadata", null, ["compliance"]);
-        foreach (var part in (string[])["", "/transcript", "/emotions"])
-            yield return new("GET", $"candidates/{{id}}/interviews/{{interviewId}}{part}", null, Watchers, _ => Task.FromResult($"candidates/{PersonsWorld.Lin}/interviews/{Interview}{part}"));
+        foreach (var (part, allowed) in ((string, string[])[])[("", Watchers), ("/transcript", Watchers), ("/emotions", ["hr", "hr-admin", "candidate"])])
+            yield return new("GET", $"candidates/{{id}}/interviews/{{interviewId}}{part}", null, allowed, _ => Task.FromResult($"candidates/{PersonsWorld.Lin}/interviews/{Interview}{part}"));
         yield return Of("GET", "", Watchers);
         yield return Of("POST", "/links", Watchers);
         yield return Of("GET", "/download", Staff);

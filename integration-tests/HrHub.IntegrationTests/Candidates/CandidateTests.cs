@@ -91,6 +91,18 @@ public sealed class CandidateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_stage_does_not_show_is_not_found()
+    {
+        var file = await _world.File(PersonsWorld.Lin);
+        await _world.Save(file with { Stage = "resume" });
+        foreach (var path in (string[])["", "/transcript", "/emotions"])
+        {
+            using var answer = await _world.Hub.Call(Hr, "GET", $"candidates/{PersonsWorld.Lin}/interviews/{Interview}{path}");
+            await PersonsWorld.IsProblem(answer, HttpStatusCode.NotFound, "not-found");
+        }
+    }
+
+    [Fact]
     public async Task The_person_sees_the_own_file_without_systems_and_holds()
     {
         var own = await Get(_world.TokenOf(PersonsWorld.Lin), "");
