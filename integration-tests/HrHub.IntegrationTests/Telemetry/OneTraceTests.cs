@@ -58,7 +58,7 @@ public sealed class OneTraceTests
         Assert.Contains("hrhub.pushes", names);
         Assert.Contains(recorded.Measured, one => one is ("hrhub.deliveries", 1, "vendor=canonical,outcome=accepted"));
         Assert.Contains(recorded.Measured, one => one is ("hrhub.deliveries", 1, "vendor=canonical,outcome=duplicate"));
-        Assert.Contains(recorded.Measured, one => one.Name == "hrhub.refused" && one.Tags.StartsWith("vendor=canonical,reason=", StringComparison.Ordinal));
+        Assert.Contains(recorded.Measured, one => one.Name == "hrhub.refused" && one.Tags.StartsWith("vendor=canonical,code=bad-signature,reason=", StringComparison.Ordinal));
     }
 
     [Fact]
