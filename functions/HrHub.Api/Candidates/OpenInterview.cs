@@ -26,11 +26,12 @@ public sealed class OpenInterview(AdmitCaller admit)
     {
         var reading = new AuditEvent { Chain = candidateId, Who = caller, Action = action, FieldClass = fieldClass };
         // Looked up before it is on record: an id that is none of this file is whatever somebody typed.
-        var found = await admit.ToWork(caller, right, reading, ct);
-        if (found.Error is { } error) return error;
+        var opened = await admit.ToWork(caller, right, reading, ct);
+        if (opened.Error is { } error) return error;
+        var file = opened.Value!.File;
         if (!StageSight.Sees(caller.Role, HiringStages.Hired, seen)) return await admit.Refuse(HubError.Forbidden, reading, ct);
-        if (found.Value!.File.Find(interviewId) is not { } interview || !StageSight.Sees(caller.Role, found.Value.File.Stage, seen)) return await admit.Refuse(HubError.NotFound, reading, ct);
-        var opened = await admit.ToOpen(caller, right, reading with { Record = record ?? interviewId }, ct);
-        return opened.Error is { } refused ? refused : new Opened(opened.Value!.File, interview);
+        if (file.Find(interviewId) is not { } interview || !StageSight.Sees(caller.Role, file.Stage, seen)) return await admit.Refuse(HubError.NotFound, reading, ct);
+        await admit.OnRecord(opened.Value, reading with { Record = record ?? interviewId }, ct);
+        return new Opened(file, interview);
     }
 }

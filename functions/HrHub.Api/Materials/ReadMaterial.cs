@@ -26,8 +26,8 @@ public sealed class ReadMaterial(AdmitCaller admit, OpenMedia media)
         var (home, stage) = (file.Value!.File.CandidateId, file.Value.File.Stage);
         if (file.Value.File.Work.Material(materialId) is not { } material || !StageSight.Sees(caller.Role, stage, material.Purpose)) return await admit.Refuse(HubError.NotFound, reading with { Chain = home }, ct);
 
-        var opened = await admit.ToOpen(caller, Right.ReadFile, reading with { Record = materialId }, ct);
-        return opened.Error is { } late ? late : new Answer(await media.Open(material.Sealed, material.ContentType, ct), material.FileName ?? materialId + MaterialType.Extension(material.ContentType));
+        await admit.OnRecord(file.Value, reading with { Record = materialId }, ct);
+        return new Answer(await media.Open(material.Sealed, material.ContentType, ct), material.FileName ?? materialId + MaterialType.Extension(material.ContentType));
     }
 
     /// <summary>For taking away only: what somebody uploaded never runs as a page of ours.</summary>

@@ -37,9 +37,12 @@ public sealed class AdmitCaller(ICandidateFiles files, IAuditLog audit)
     public async Task<Outcome<Stored>> ToOpen(Caller caller, Right right, AuditEvent reading, CancellationToken ct)
     {
         var opened = await ToWork(caller, right, reading, ct);
-        if (opened.Value is { } stored) await audit.Append(reading with { Chain = stored.File.CandidateId }, ct);
+        if (opened.Value is { } stored) await OnRecord(stored, reading, ct);
         return opened;
     }
+
+    /// <summary>Puts on the trail of a file that <see cref="ToWork"/> opened what of it is read, once that is known to be there. Await it before anything is served.</summary>
+    public Task OnRecord(Stored opened, AuditEvent reading, CancellationToken ct) => audit.Append(reading with { Chain = opened.File.CandidateId }, ct);
 
     /// <summary>Opens a person's file for a change, which brings its own audit event.</summary>
     /// <inheritdoc cref="ToOpen" path="/param"/>
@@ -47,17 +50,10 @@ public sealed class AdmitCaller(ICandidateFiles files, IAuditLog audit)
     public async Task<Outcome<Stored>> ToWork(Caller caller, Right right, AuditEvent reading, CancellationToken ct)
     {
         if (await ToChange(caller, right, reading, ct) is { } refusal) return refusal;
-        if (await Home(reading.Chain, ct) is not { } stored || stored.File.Retention.Tombstone is not null || caller.Sight.Of(stored.File) is not { } seen)
+        if (await files.StoredHome(reading.Chain, ct) is not { } stored || stored.File.Retention.Tombstone is not null || caller.Sight.Of(stored.File) is not { } seen)
             return await Refuse(HubError.NotFound, reading, ct);
         if (stored.File.Retention.Restricted && caller.Role is not (Role.Candidate or Role.Compliance)) return await Refuse(HubError.Restricted, reading, ct);
         return stored with { File = seen };
-    }
-
-    private async Task<Stored?> Home(string candidateId, CancellationToken ct)
-    {
-        var stored = await files.Find(candidateId, ct);
-        while (stored?.File.MergedInto is { } home) stored = await files.Find(home, ct);
-        return stored;
     }
 
     /// <summary>A login keeps the id that the person had before two files turned out to be one.</summary>

@@ -7,10 +7,15 @@ public static class FindHome
     /// <param name="candidateId">A merged file's id leads to the file it was merged into.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when there is no such file.</returns>
-    public static async Task<CandidateFile?> Home(this ICandidateFiles files, string candidateId, CancellationToken ct)
+    public static async Task<CandidateFile?> Home(this ICandidateFiles files, string candidateId, CancellationToken ct) => (await files.StoredHome(candidateId, ct))?.File;
+
+    /// <summary>The same with the tag under which it was read.</summary>
+    /// <inheritdoc cref="Home" path="/param"/>
+    /// <inheritdoc cref="Home" path="/returns"/>
+    public static async Task<Stored?> StoredHome(this ICandidateFiles files, string candidateId, CancellationToken ct)
     {
-        var file = (await files.Find(candidateId, ct))?.File;
-        while (file?.MergedInto is { } home) file = (await files.Find(home, ct))?.File;
-        return file;
+        var stored = await files.Find(candidateId, ct);
+        while (stored?.File.MergedInto is { } home) stored = await files.Find(home, ct);
+        return stored;
     }
 }
