@@ -22,7 +22,8 @@ internal static class Answers
         "too-many-invitations" => StatusCodes.Status409Conflict,
         "not-discardable" => StatusCodes.Status409Conflict,
         "request-under-way" or "too-many" or "stage-out-of-order" or "employee-number-taken" => StatusCodes.Status409Conflict,
-        "too-many-rows" => StatusCodes.Status409Conflict,
+        "too-many-rows" or "export-not-ready" => StatusCodes.Status409Conflict,
+        "export-gone" => StatusCodes.Status410Gone,
         "stale-etag" => StatusCodes.Status412PreconditionFailed,
         "material-type" => StatusCodes.Status415UnsupportedMediaType,
         "scanner-away" => StatusCodes.Status503ServiceUnavailable,
@@ -46,6 +47,7 @@ internal static class Answers
             if (Challenge(error) is { } challenge) httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = challenge;
             var extensions = new Dictionary<string, object?> { ["traceId"] = Activity.Current?.Id };
             if (error.Field is { } field) extensions["field"] = field;
+            if (error.Instead is { } instead) extensions["instead"] = instead;
             if (error.CertificateId is { } certificateId) extensions["certificateId"] = certificateId;
             return Results.Problem(type: $"urn:hrhub:{error.Code}", title: error.Title, statusCode: Status(error), extensions: extensions).ExecuteAsync(httpContext);
         }

@@ -7,6 +7,7 @@ using HrHub.Api.Changes;
 using HrHub.Api.Competencies;
 using HrHub.Api.Disputes;
 using HrHub.Api.Employees;
+using HrHub.Api.ExportJobs;
 using HrHub.Api.Exports;
 using HrHub.Api.Health;
 using HrHub.Api.Holds;
@@ -46,7 +47,7 @@ public static class ApiApp
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerOnce>().AddWork().AddMaterials();
         services.AddSingleton<ReadOpenApi>();
-        services.AddSearch().AddOperations().AddExports();
+        services.AddSearch().AddOperations().AddExports().AddExportJobs();
         services.AddInvitations();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions().AddCandidates();
     }

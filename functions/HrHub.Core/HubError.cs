@@ -19,6 +19,8 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError Unauthenticated = new("unauthenticated", "A valid bearer token is needed.");
     public static readonly HubError MfaRequired = new("mfa-required", "This role needs a token that was obtained with a second factor.");
     public static readonly HubError TooManyRows = new("too-many-rows", "That is more than is written at once: narrow the search.");
+    public static readonly HubError ExportNotReady = new("export-not-ready", "The file is not written yet.");
+    public static readonly HubError ExportGone = new("export-gone", "There is no file any more: ask for it again.");
     public static readonly HubError StaleETag = new("stale-etag", "Somebody else was faster: read again.");
     public static readonly HubError FileInErasure = new("file-in-erasure", "The file is being erased: nothing can be added to it or kept back any more.");
     public static readonly HubError FileErased = new("file-erased", "The person's data were erased: there is nothing left that could be kept back.");
@@ -47,6 +49,9 @@ public sealed record HubError(string Code, string Title)
 
     /// <summary>The certificate of the erasure, where one answers the request; only for callers who may know of it.</summary>
     public string? CertificateId { get; init; }
+
+    /// <summary>Path of what does the same another way, where there is one.</summary>
+    public string? Instead { get; init; }
 
     /// <param name="field">Name of the field, as it is written in the request.</param>
     public static HubError BadRequest(string field) => new("bad-request", "A field is missing, unknown or out of range.") { Field = field };

@@ -15,6 +15,7 @@ using HrHub.Pipeline.Audit;
 using HrHub.Pipeline.Capture;
 using HrHub.Pipeline.Disputes;
 using HrHub.Pipeline.Events;
+using HrHub.Pipeline.Exports;
 using HrHub.Pipeline.Invitations;
 using HrHub.Pipeline.Keys;
 using HrHub.Pipeline.Normalize;
@@ -38,6 +39,7 @@ public static class PipelineApp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddInvitations();
+        services.AddExports();
         return services.AddVendorProfiles().AddVendorApi().AddRetention().AddRecords().AddNormalize().AddCapture().AddSync().AddParking().AddPull().AddErasure().AddRetentionSweep().AddAudit().AddKeyRotation().AddEvents().AddSingleton<CountScores>().AddNotices().AddOperations();
     }
 

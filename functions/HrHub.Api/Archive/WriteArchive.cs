@@ -4,6 +4,7 @@ using System.Text.Json;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
+using HrHub.Core.Exports;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
@@ -25,7 +26,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
     /// <exception cref="System.Security.Cryptography.CryptographicException">Something stored was changed: the archive breaks off rather than leave it out.</exception>
     public async Task Handle(CandidateFile file, Stream output, CancellationToken ct)
     {
-        await using var forwards = new AsyncOutput(output);
+        await using var forwards = new ForwardStream(output);
         await using (var zip = await ZipArchive.CreateAsync(forwards, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct)) await Fill(zip, file, ct);
         await forwards.FlushAsync(ct);
     }

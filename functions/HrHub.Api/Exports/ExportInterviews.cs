@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using HrHub.Api.Archive;
+using HrHub.Api.ExportJobs;
 using HrHub.Api.Search;
 using HrHub.Core;
 using HrHub.Core.Access;
@@ -24,14 +24,14 @@ public sealed class ExportInterviews(AdmitCaller admit, ReadTyped typed, ReadCri
         var asked = await read.Handle(criteria, caller.Sight, ct);
         if (asked.Error is { } wrong) return wrong;
         var query = asked.Value! with { Order = criteria.Sort };
-        if ((await files.Count(query, ct)).Total > options.Value.RowsAtOnce) return HubError.TooManyRows;
+        if ((await files.Count(query, ct)).Total > options.Value.RowsAtOnce) return HubError.TooManyRows with { Instead = OrderExportFunction.Path };
 
         var now = clock.GetUtcNow();
         var settings = new ExportSettings(language, policies.Zone, new(caller.Id, now, Activity.Current?.Id), [.. Chips.Of(criteria, typed.Offset).Select(chip => chip.Label)], criteria.ByteOrderMark);
         exporting = exporting with { Record = SearchCursor.TagOf(query) };
         return new ExportFile(NameOf(settings.Local(now), criteria.Format), criteria.Format.ContentType(), async (output, writing) =>
         {
-            await using var forwards = new AsyncOutput(output);
+            await using var forwards = new ForwardStream(output);
             await WriteTable.Handle(criteria.Format, interviews.Handle(query, exporting, writing), settings, forwards, writing);
             await forwards.FlushAsync(writing);
         });

@@ -1,3 +1,4 @@
+using HrHub.Core.Exports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Api.Exports;

@@ -25,7 +25,7 @@ public sealed class WriteBundle(ICandidateFiles files, IAuditLog audit, OpenMedi
     /// <param name="ct">Cancels between blocks.</param>
     public async Task Handle(SearchQuery query, BundleRequest wanted, ExportSettings settings, AuditEvent exporting, Stream output, CancellationToken ct)
     {
-        await using var forwards = new AsyncOutput(output);
+        await using var forwards = new ForwardStream(output);
         await using (var zip = await ZipArchive.CreateAsync(forwards, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
             var (rows, missing, reported) = (new List<ExportedInterview>(), new List<string>(), new HashSet<string>());

@@ -42,6 +42,7 @@ internal sealed class ApiDocument
                 {
                     ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "Of the OpenID provider in the settings. Staff need a second factor (amr holds mfa)." },
                     ["link"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = "hrhub-watch", ["description"] = "Set when a link to a video is made; a link answers in that browser only." },
+                    ["exportLink"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = ExportJobs.LinkExport.Cookie, ["description"] = "The same for a link to an export." },
                 },
             },
         };
@@ -129,6 +130,7 @@ internal sealed class ApiDocument
                 ["title"] = Text(),
                 ["status"] = new JsonObject { ["type"] = "integer" },
                 ["field"] = new JsonObject { ["type"] = "string", ["description"] = "Which field is wrong." },
+                ["instead"] = new JsonObject { ["type"] = "string", ["description"] = "Path of what does the same another way." },
                 ["certificateId"] = new JsonObject { ["type"] = "string", ["description"] = "Of the erasure that answers the request." },
                 ["traceId"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
             },

@@ -1,3 +1,4 @@
+using HrHub.Core.Records.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Api.Search;

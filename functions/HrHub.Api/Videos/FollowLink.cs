@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using HrHub.Api.Links;
 using HrHub.Core;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -15,8 +14,7 @@ public sealed class FollowLink(ICandidateFiles files, OpenMedia media, KeyRing k
     /// <param name="ct">Cancels.</param>
     public async Task<Outcome<OpenedMedia>> Handle(string ticket, string? browser, CancellationToken ct)
     {
-        if (browser is null || await WatchTicket.Open(ticket, keys, ct) is not { } known || known.Until <= clock.GetUtcNow()) return HubError.NotFound;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(known.Browser), Encoding.ASCII.GetBytes(WatchTicket.BrowserOf(browser)))) return HubError.NotFound;
+        if (await WatchTicket.Open(ticket, keys, ct) is not { } known || known.Until <= clock.GetUtcNow() || !LinkCookie.Is(browser, known.Browser)) return HubError.NotFound;
         // What was restricted or is being erased since the link was made is not shown any more.
         if (await files.Home(known.CandidateId, ct) is not { Retention: { Tombstone: null, Restricted: false } }) return HubError.NotFound;
         return await media.Handle(known.CandidateId, known.MediaId, ct);

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using HrHub.Api.Candidates;
+using HrHub.Api.Links;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Keys;
@@ -18,27 +18,19 @@ public sealed class LinkMedia(OpenInterview open, KeyRing keys, TimeProvider clo
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    /// <param name="Url">Path on this hub.</param>
-    /// <param name="ExpiresAt">When it ends.</param>
-    public sealed record Answer(string Url, DateTimeOffset ExpiresAt);
-
-    /// <param name="Link">The answer.</param>
-    /// <param name="Browser">The cookie's value.</param>
-    public sealed record Made(Answer Link, string Browser);
-
     /// <param name="candidateId">Whose.</param>
     /// <param name="interviewId">Of which interview.</param>
     /// <param name="mediaId">Which item.</param>
     /// <param name="browser">The cookie that is there already, so that two players work side by side.</param>
     /// <param name="caller">Who will watch.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Outcome<Made>> Handle(string candidateId, string interviewId, string mediaId, string? browser, Caller caller, CancellationToken ct)
+    public async Task<Outcome<MadeLink>> Handle(string candidateId, string interviewId, string mediaId, string? browser, Caller caller, CancellationToken ct)
     {
         var opened = await open.Handle(candidateId, interviewId, SeenClass.Video, "video", caller, ct, Right.Watch, record: mediaId);
         if (opened.Error is { } error) return error;
         if (!opened.Value!.Interview.SealedMedia.ContainsKey(mediaId)) return HubError.NotFound;
-        var (until, cookie) = (clock.GetUtcNow() + Life, browser is { Length: >= 40 } ? browser : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
-        var ticket = await new WatchTicket(opened.Value.File.CandidateId, mediaId, until, WatchTicket.BrowserOf(cookie)).Seal(keys, ct);
-        return new Made(new($"{Path}/{ticket}", until), cookie);
+        var (until, cookie) = (clock.GetUtcNow() + Life, LinkCookie.Of(browser));
+        var ticket = await new WatchTicket(opened.Value.File.CandidateId, mediaId, until, LinkCookie.Digest(cookie)).Seal(keys, ct);
+        return new MadeLink(new($"{Path}/{ticket}", until), cookie);
     }
 }

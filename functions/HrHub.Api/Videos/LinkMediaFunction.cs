@@ -1,7 +1,6 @@
 using HrHub.Api.Access;
 using HrHub.Core;
 using HrHub.Core.Access;
-using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,9 +13,5 @@ public sealed class LinkMediaFunction(ReadCaller callers, LinkMedia link)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/candidates/{id}/interviews/{interviewId}/media/{mediaId}/links")] HttpRequest request, string id, string interviewId, string mediaId, CancellationToken ct)
         => callers.Handle(request, Right.Watch, ct)
             .Then(caller => link.Handle(id, interviewId, mediaId, request.Cookies[LinkMedia.Cookie], caller, ct))
-            .ToHttp(made =>
-            {
-                request.HttpContext.Response.Cookies.Append(LinkMedia.Cookie, made.Browser, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = request.IsHttps, Path = LinkMedia.Path, Expires = made.Link.ExpiresAt });
-                return Results.Json(made.Link, CanonicalJson.Options, statusCode: StatusCodes.Status201Created);
-            });
+            .ToHttp(made => made.ToHttp(request, LinkMedia.Cookie, LinkMedia.Path));
 }

@@ -34,7 +34,7 @@ public sealed record AuditEvent
 /// <summary>The closed list of audited actions.</summary>
 public static class AuditAction
 {
-    public const string Refused = "refused", Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Listed = "listed", Exported = "exported", Corrected = "corrected",
+    public const string Refused = "refused", Filed = "filed", Captured = "captured", Moved = "moved", Pushed = "pushed", Read = "read", Listed = "listed", Exported = "exported", ExportOrdered = "export-ordered", ExportFetched = "export-fetched", ExportDropped = "export-dropped", ExportDestroyed = "export-destroyed", Corrected = "corrected",
         HoldPlaced = "hold-placed", HoldLifted = "hold-lifted", ErasureBegun = "erasure-begun", KeyShredded = "key-shredded", Erased = "erased", LateDeliveryErased = "late-delivery-erased",
         CaseOpened = "case-opened", IdentityChecked = "identity-checked", CaseDecided = "case-decided", CaseDone = "case-done", ErasureRequested = "erasure-requested", Restricted = "restricted", RestrictionLifted = "restriction-lifted", RunReported = "run-reported", BrakePulled = "brake-pulled", RunConfirmed = "run-confirmed",
         PolicyChanged = "policy-changed", ResultsTaken = "results-taken", DisputeOpened = "dispute-opened", DisputeAssigned = "dispute-assigned", DisputeDecided = "dispute-decided", Subscribed = "subscribed", SubscriptionChanged = "subscription-changed", ReplayOrdered = "replay-ordered", DiscardOrdered = "discard-ordered", Unsubscribed = "unsubscribed", ModelWritten = "model-written", Invited = "invited", InvitationMade = "invitation-made", InvitationFailed = "invitation-failed", Mailed = "mailed", KeysRotated = "keys-rotated", RootSigned = "root-signed",

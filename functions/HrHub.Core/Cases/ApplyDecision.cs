@@ -1,5 +1,6 @@
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
+using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Keys;
 using HrHub.Core.Records;
 
@@ -8,7 +9,7 @@ namespace HrHub.Core.Cases;
 /// <summary>
 /// Brings about what a granted case asks for. The decision is on record before; every step can be run again, so that a timer finishes what a crash interrupted.
 /// </summary>
-public sealed class ApplyDecision(ICases cases, ChangeCandidateFile change, ICandidateIndex index, KeyRing keys, TimeProvider clock)
+public sealed class ApplyDecision(ICases cases, ChangeCandidateFile change, ICandidateIndex index, KeyRing keys, EndExportsOf exports, TimeProvider clock)
 {
     /// <param name="granted">A case in state <see cref="CaseState.DecidedGranted"/>, with its texts.</param>
     /// <param name="by">Whose entry the change becomes.</param>
@@ -31,9 +32,15 @@ public sealed class ApplyDecision(ICases cases, ChangeCandidateFile change, ICan
         return granted;
     }
 
-    private async Task<CandidateFile?> Restrict(PersonCase granted, Caller by, CancellationToken ct) => await change.Apply(granted.CandidateId,
-        file => file.Retention is { Restricted: true } or { Tombstone: not null } ? file : file with { Retention = file.Retention with { Restricted = true } },
-        Event(granted, AuditAction.Restricted, by), ct);
+    private async Task<CandidateFile?> Restrict(PersonCase granted, Caller by, CancellationToken ct)
+    {
+        var file = await change.Apply(granted.CandidateId,
+            file => file.Retention is { Restricted: true } or { Tombstone: not null } ? file : file with { Retention = file.Retention with { Restricted = true } },
+            Event(granted, AuditAction.Restricted, by), ct);
+        // Files that were written before hold the person too.
+        if (file is not null) await exports.Handle(file, ExportEnd.PersonRestricted, ct);
+        return file;
+    }
 
     private async Task<CandidateFile?> Correct(PersonCase granted, Caller by, CancellationToken ct)
     {

@@ -21,18 +21,18 @@ public static class WriteWorkbook
         };
         await using var workbook = await Spreadsheet.CreateNewAsync(output, options, ct);
         var look = WorkbookLook.In(workbook);
-        var dimensions = new List<DimensionRow>();
+        using var dimensions = new WaitingDimensions();
         var interviews = new SheetWriter<ExportedInterview>(workbook, look, settings, ExportColumns.Interviews, ExportWording.Interviews.In(settings.Language));
         await interviews.Start(ct);
         await foreach (var row in rows.WithCancellation(ct))
         {
             await interviews.Add(row, ct);
-            foreach (var dimension in row.Dimensions) dimensions.Add(new(row.CandidateId, row.InterviewId, row.Name, row.PositionTitle, row.Batch, dimension));
+            dimensions.Add(row);
         }
 
         var scores = new SheetWriter<DimensionRow>(workbook, look, settings, ExportColumns.Dimensions, ExportWording.Dimensions.In(settings.Language));
         await scores.Start(ct);
-        foreach (var dimension in dimensions) await scores.Add(dimension, ct);
+        foreach (var dimension in dimensions.Take()) await scores.Add(dimension, ct);
         await AboutSheet.Write(workbook, look, settings, ct);
         await workbook.FinishAsync(ct);
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HrHub.Core.Keys;
 
 /// <summary>
-/// Ids in the key store. Shared keys: <c>epoch-2026-11</c>, the second of that month <c>epoch-2026-11.2</c>, and <c>blind-index-1</c>; every other id is a candidate's.
+/// Ids in the key store. Shared keys: <c>epoch-2026-11</c>, the second of that month <c>epoch-2026-11.2</c>, and <c>blind-index-1</c>; every other id is a candidate's, or an export's.
 /// </summary>
 public static class KeyIds
 {

@@ -5,6 +5,7 @@ using HrHub.Core.Competencies;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
+using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
 using HrHub.Core.Insights;
@@ -140,6 +141,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IChangeFeed>(new SqliteChangeFeed(_stores.Records))
         .AddSingleton<IIdempotencyRecords>(new SqliteIdempotencyRecords(_stores.Records))
         .AddSingleton<ISubscriptions>(new SqliteSubscriptions(_stores.Records))
+        .AddSingleton<IExportJobs>(new SqliteExportJobs(_stores.Records))
         .AddSingleton<ICompetencyModels>(new SqliteCompetencyModels(_stores.Records))
         .AddSingleton<IErasures>(provider => new SqliteErasures(_stores.Records, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))

@@ -36,6 +36,7 @@ public sealed class LocalStores : IAsyncDisposable
         SqliteIdempotencyRecords.Schema,
         SqliteSyncLedger.Schema,
         SqliteHealthReports.Schema,
+        SqliteExportJobs.Schema,
     ];
 
     private readonly SqliteVendorLedger _ledger;

@@ -1,4 +1,5 @@
 using HrHub.Core.Erasures;
+using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Inbox;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
@@ -8,7 +9,7 @@ using HrHub.Core.Work;
 namespace HrHub.Pipeline.Purge;
 
 /// <summary>Takes a class of data out of the stores beside the file: sealed objects, raw bodies, blind index keys.</summary>
-public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjects objects, ICandidateIndex index, IEmployeeIds employeeIds)
+public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjects objects, ICandidateIndex index, IEmployeeIds employeeIds, EndExportsOf exports)
 {
     /// <param name="file">As it is now.</param>
     /// <param name="cls">The class.</param>
@@ -31,7 +32,9 @@ public sealed class ForgetClass(ICandidateFiles files, IInbox inbox, ForgetObjec
             await objects.Forget(new() { ObjectNames = entry.BodyObject is { } name ? [name] : [] }, ct);
             await inbox.MarkHandled(id, entry.InterviewId, entry.CandidateId, ct);
         }
-        if (cls is not DataClass.Identity || interviews.Length < file.Interviews.Count) return;
+        if (cls is not DataClass.Identity) return;
+        await exports.Handle(file, ExportEnd.DataErased, ct);
+        if (interviews.Length < file.Interviews.Count) return;
 
         await objects.Forget(new() { ObjectNames = [.. MaterialsOf(file, Enum.GetValues<MaterialKind>())] }, ct);
         await index.DropIdentity(file.CandidateId, ct);

@@ -12,8 +12,8 @@ public sealed class RouteRoleTests : IAsyncLifetime
     /// <summary>Each area of the API lists its own.</summary>
     internal static readonly ApprovedRoute[] Approved = [.. PersonsRoutes.All(), .. CandidatesRoutes.All(), .. SystemsRoutes.All(), .. SearchRoutes.All(), .. WorkRoutes.All(), .. DisputesRoutes.All(), .. InvitationRoutes.All(), .. OperationsRoutes.All(), .. ExportRoutes.All()];
 
-    /// <summary>Open to anybody: health, the published schema, and what says how to call the rest; a link to watch, which is worth nothing without its cookie.</summary>
-    private static readonly string[] Public = ["GET health", "GET health/live", "GET openapi.json", "GET watch/{ticket}", "GET schemas/interview/{version:int}"];
+    /// <summary>Open to anybody: health, the published schema, and what says how to call the rest; a link to watch or to fetch, which is worth nothing without its cookie.</summary>
+    private static readonly string[] Public = ["GET health", "GET health/live", "GET openapi.json", "GET watch/{ticket}", "GET fetch/{ticket}", "GET schemas/interview/{version:int}"];
 
     internal static IReadOnlyList<ApprovedRoute> AllApproved => Approved;
 
@@ -32,7 +32,7 @@ public sealed class RouteRoleTests : IAsyncLifetime
                 // What the cell before left behind would answer for another one.
                 if (await _world.File(PersonsWorld.Lin) is { Retention.Restricted: true } restricted) await _world.Save(restricted with { Retention = restricted.Retention with { Restricted = false } });
                 var token = role == "candidate" ? _world.TokenOf(PersonsWorld.Lin) : _world.Provider.Token(role);
-                using var answer = await _world.Hub.Call(token, route.Method, await route.Address(_world), route.Body);
+                using var answer = await _world.Hub.Call(token, route.Method, await route.Address(_world, role), route.Body);
                 if (route.Allowed.Contains(role)) Assert.True(answer.IsSuccessStatusCode, $"{role} {route.Method} {route.Route}: {answer.StatusCode}");
                 else
                 {

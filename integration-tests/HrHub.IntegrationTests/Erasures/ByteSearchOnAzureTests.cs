@@ -10,9 +10,11 @@ using HrHub.Core.Media;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Local.Sandbox;
+using HrHub.Pipeline.Exports;
 using HrHub.TestKit;
 using HrHub.TestKit.Blobs;
 using HrHub.TestKit.Erasures;
+using HrHub.TestKit.Exports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HrHub.IntegrationTests.Erasures;
@@ -54,6 +56,9 @@ public sealed class ByteSearchOnAzureTests : IAsyncLifetime
             // A capture that broke off: its blocks are staged, and no list of blobs shows them.
             await using (var broken = await world.Get<ISealedObjects>().Upload($"{mediaId}.broken", staged.Length, None)) await broken.Stage(0, staged, None);
             tokens = await PlantMore(world);
+            var export = (await OrderedExport.In(world, new() { Name = MarkedPerson.Name })).JobId;
+            await world.Get<WriteExports>().Handle(None);
+            Assert.Contains(MarkedPerson.Email, Encoding.UTF8.GetString(await OrderedExport.Read(world, export)), StringComparison.Ordinal);
 
             Assert.Equal(MarkedPerson.Name, file.Identity.Name);
             await IsStored(candidateId, objectName, sealedBytes, staged, tokens);
@@ -61,6 +66,7 @@ public sealed class ByteSearchOnAzureTests : IAsyncLifetime
             var certificate = (await world.Erase(candidateId)).Value!;
             Assert.True(await world.Get<VerifyCertificate>().Handle(certificate, None));
             Assert.Null(await world.Get<KeyRing>().FindCandidate(candidateId, None));
+            Assert.Equal((1, null), (certificate.Counts["exports"], await world.Get<KeyRing>().FindCandidate(export, None)));
             Assert.Empty(await world.Get<IParkedItems>().List(new ParkedFilter(), None).ToListAsync());
             Assert.DoesNotContain(world.Log, line => MarkedPerson.Marks.Any(line.Contains));
         }

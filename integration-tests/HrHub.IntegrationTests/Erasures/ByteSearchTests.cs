@@ -11,8 +11,10 @@ using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
+using HrHub.Pipeline.Exports;
 using HrHub.TestKit;
 using HrHub.TestKit.Erasures;
+using HrHub.TestKit.Exports;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -37,18 +39,22 @@ public sealed class ByteSearchTests
         await ParkAPush(world, candidateId);
         await world.Get<IEmployeeIds>().Store("ehr", "MARK-EMPLOYEE", "MARK-REMOTE", None);
         await Dispute(world, candidateId, file);
+        var export = (await OrderedExport.In(world, new() { Name = MarkedPerson.Name })).JobId;
+        await world.Get<WriteExports>().Handle(None);
         var copies = Copy(folder.Path);
 
         // The search is worth something: what is stored in the clear is found before, and the person can be read.
         Assert.NotEmpty(StoredTraces.Find(folder.Path, [candidateId, sealedVideo.ObjectName]));
         Assert.NotEmpty(StoredTraces.FindBytes(folder.Path, tokens));
         Assert.Equal(MarkedPerson.Name, file.Identity.Name);
+        Assert.Contains(MarkedPerson.Email, Encoding.UTF8.GetString(await OrderedExport.Read(world, export)), StringComparison.Ordinal);
         Assert.Equal(MarkedPerson.Video, await Video(world, candidateId, file.Interviews[0].SealedMedia.Keys.Single()));
 
         var certificate = (await world.Erase(candidateId)).Value!;
 
         Assert.True(await world.Get<VerifyCertificate>().Handle(certificate, None));
         Assert.Empty(StoredTraces.Find(folder.Path, MarkedPerson.Marks));
+        Assert.Equal((1, null), (certificate.Counts["exports"], await world.Get<KeyRing>().FindCandidate(export, None)));
         Assert.Empty(StoredTraces.Find(folder.Path, ["MARK-DISPUTE"]));
         Assert.Null(await world.Get<IDisputeIndex>().Find("dis-marked", None));
         Assert.Empty(StoredTraces.Find(Path.Combine(folder.Path, "objects"), [sealedVideo.ObjectName]));

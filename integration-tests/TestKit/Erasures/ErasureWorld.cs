@@ -4,6 +4,7 @@ using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Erasures;
+using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Inbox;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
@@ -33,7 +34,7 @@ public sealed class ErasureWorld : IAsyncDisposable, ILoggerProvider, ILogger
     private static readonly Type[] Ports =
     [
         typeof(IInbox), typeof(IKeyStore), typeof(IRootKey), typeof(ISealedObjects), typeof(IMessageBus), typeof(ICandidateFiles), typeof(ICandidateIndex), typeof(IAuditLog), typeof(IParkedItems),
-        typeof(ISyncStates), typeof(IEmployeeIds), typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting),
+        typeof(ISyncStates), typeof(IEmployeeIds), typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting), typeof(IExportJobs),
     ];
 
     private readonly ConcurrentQueue<string> _log = new();

@@ -1,4 +1,5 @@
 using HrHub.Azure.Cosmos.Events;
+using HrHub.Azure.Cosmos.Exports;
 using HrHub.Azure.Cosmos.Idempotency;
 using HrHub.Azure.Cosmos.Insights;
 using HrHub.Azure.Cosmos.Records.Audit;
@@ -10,6 +11,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Changes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Events;
+using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Insights;
 using HrHub.Core.Keys;
@@ -56,6 +58,9 @@ public static class CosmosRecordsRegistration
     /// <summary>The feed of changes, and who is told of it.</summary>
     public static IServiceCollection AddCosmosChanges(this IServiceCollection services)
         => services.AddCosmosDatabase().AddSingleton<IChangeFeed, CosmosChangeFeed>().AddSingleton<ISubscriptions, CosmosSubscriptions>();
+
+    /// <summary>Exports in the background.</summary>
+    public static IServiceCollection AddCosmosExports(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<IExportJobs, CosmosExportJobs>();
 
     /// <summary>Searches that people keep.</summary>
     public static IServiceCollection AddCosmosSearches(this IServiceCollection services) => services.AddCosmosDatabase().AddSingleton<ISavedSearches, CosmosSavedSearches>();

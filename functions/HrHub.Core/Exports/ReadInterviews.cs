@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using HrHub.Core.Audit;
-using HrHub.Core.Exports;
 using HrHub.Core.Records;
 
-namespace HrHub.Api.Exports;
+namespace HrHub.Core.Exports;
 
 /// <summary>All interviews that a search finds, page by page, each read from its person's file. Everybody of a page is on the trail before the first of them is handed on; nothing is held but one page and one file.</summary>
 public sealed class ReadInterviews(ICandidateFiles files, IAuditLog audit)

@@ -1,11 +1,8 @@
-using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using HrHub.Core.Keys;
-using HrHub.Core.Records;
-using HrHub.Core.Records.Search;
 
-namespace HrHub.Api.Search;
+namespace HrHub.Core.Records.Search;
 
 /// <summary>Makes a query of the store out of what a person asks: names and numbers become tokens, and the caller's sight is part of the query.</summary>
 public sealed class ReadCriteria(ICandidateFiles files, ICandidateIndex index, KeyRing keys)

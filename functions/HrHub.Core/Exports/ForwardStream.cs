@@ -1,11 +1,11 @@
-namespace HrHub.Api.Archive;
+namespace HrHub.Core.Exports;
 
 /// <summary>
-/// Between a zip and a response: closing an entry writes its last bytes synchronously even where the archive is asynchronous (.NET 10), which a response refuses.
+/// Between a zip and a response, or another stream that is written asynchronously only: closing an entry writes its last bytes synchronously even where the archive is asynchronous (.NET 10), which a response refuses.
 /// They are few; they wait here for the next asynchronous write.
 /// </summary>
 /// <param name="output">Left open.</param>
-internal sealed class AsyncOutput(Stream output) : Stream
+public sealed class ForwardStream(Stream output) : Stream
 {
     private readonly MemoryStream _waiting = new();
 
