@@ -10,6 +10,7 @@ using HrHub.Api.Employees;
 using HrHub.Api.ExportJobs;
 using HrHub.Api.Exports;
 using HrHub.Api.Health;
+using HrHub.Api.History;
 using HrHub.Api.Holds;
 using HrHub.Api.OpenApi;
 using HrHub.Api.Operations;
@@ -25,6 +26,7 @@ using HrHub.Core.Access;
 using HrHub.Core.Cases;
 using HrHub.Core.Disputes;
 using HrHub.Core.Events;
+using HrHub.Core.History;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Insights;
 using HrHub.Core.Keys;
@@ -81,6 +83,8 @@ public static class ApiApp
             .AddSingleton<ReadEmotions>()
             .AddSingleton<ReadNationalId>()
             .AddSingleton<ReadMetadata>()
+            .AddSingleton<TellHistory>()
+            .AddSingleton<ReadHistory>()
             .AddSingleton<WatchMedia>()
             .AddSingleton<DownloadMedia>()
             .AddSingleton<LinkMedia>()

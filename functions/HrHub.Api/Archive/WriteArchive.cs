@@ -33,7 +33,7 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
 
     private async Task Fill(ZipArchive zip, CandidateFile file, CancellationToken ct)
     {
-        var ids = await IdsOf(file.CandidateId, ct);
+        var ids = await files.IdsOf(file.CandidateId, ct);
         var (asked, told) = (new List<PersonCase>(), new List<SyncState>());
         foreach (var id in ids)
         {
@@ -59,14 +59,6 @@ public sealed class WriteArchive(ICandidateFiles files, ICases cases, ISyncState
         foreach (var material in file.Work.Materials)
             await using (var opened = await media.Open(material.Sealed, material.ContentType, ct)) await AddContent(zip, NameOf(material), opened, ct);
         await AddTrail(zip, ids, ct);
-    }
-
-    /// <summary>The file's own id first, then those of files that were merged into it.</summary>
-    private async Task<IReadOnlyList<string>> IdsOf(string candidateId, CancellationToken ct)
-    {
-        var ids = new List<string> { candidateId };
-        for (var next = 0; next < ids.Count; next++) ids.AddRange((await files.MergedInto(ids[next], ct)).Except(ids));
-        return ids;
     }
 
     private async Task AddDeliveries(ZipArchive zip, string candidateId, InterviewFile interview, CancellationToken ct)

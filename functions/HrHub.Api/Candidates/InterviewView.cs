@@ -1,6 +1,7 @@
 using HrHub.Core.Canonical;
 using HrHub.Core.Insights;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 
 namespace HrHub.Api.Candidates;
 
@@ -25,6 +26,12 @@ public sealed record InterviewView
     public double? Duration { get; init; }
 
     public Score? Overall { get; init; }
+
+    /// <summary>True where another score was corrected since the overall score was given: nobody recomputed it.</summary>
+    public required bool OverallPredatesCorrection { get; init; }
+
+    /// <summary>The same in words; left out where it does not hold.</summary>
+    public Label? OverallNote { get; init; }
 
     /// <summary>Where the overall score stands among others of the position family.</summary>
     public Standing? OverallStanding { get; init; }

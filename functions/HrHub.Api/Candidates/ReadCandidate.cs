@@ -18,7 +18,7 @@ public sealed class ReadCandidate(AdmitCaller admit, ISyncStates states, TimePro
         var reading = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.Read, FieldClass = "file" };
         var opened = await admit.ToOpen(caller, Right.ReadFile, reading, ct);
         if (opened.Error is { } error) return error;
-        var file = opened.Value!.File;
+        var file = opened.Value!.File.SeenBy(caller.Role);
         if (caller.Role is Role.System) return new Answer(SystemRecord.Of(file), file.Version);
         var own = caller.Role is Role.Candidate;
         return new Answer(CandidateView.Of(file, own ? null : await states.Of(file.CandidateId, ct), withHolds: !own, StageSight.Sees(caller.Role, file.Stage, SeenClass.EmployeeResults), clock.GetUtcNow()), file.Version);

@@ -1,5 +1,6 @@
 using HrHub.Core;
 using HrHub.Core.Access;
+using HrHub.Core.History;
 using HrHub.Core.Work;
 
 namespace HrHub.Api.Candidates;
@@ -14,6 +15,8 @@ public sealed class ReadInterview(OpenInterview open, ViewInterview view)
     public async Task<Outcome<Answer>> Handle(string candidateId, string interviewId, Caller caller, CancellationToken ct)
     {
         var opened = await open.Handle(candidateId, interviewId, SeenClass.Scores, "interview", caller, ct);
-        return opened.Error is { } error ? error : new Answer(await view.Handle(opened.Value!.Interview, ct), opened.Value.File.Version);
+        if (opened.Error is { } error) return error;
+        var (file, interview) = opened.Value!;
+        return new Answer(await view.Handle(interview with { Revisions = new HistoryReader(caller, file.Stage).Shown(interview.Revisions) }, ct), file.Version);
     }
 }

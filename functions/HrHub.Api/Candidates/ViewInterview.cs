@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Disputes;
 using HrHub.Core.Insights;
 using HrHub.Core.Records;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,8 @@ public sealed class ViewInterview(IScoreDistributions distributions, IOptions<In
             ScoredAt = interview.ScoredAt,
             Duration = interview.Duration,
             Overall = interview.Overall,
+            OverallPredatesCorrection = OverallScore.PredatesCorrection(file),
+            OverallNote = OverallScore.NoteOf(file),
             OverallStanding = interview.Score() is { } overall ? among?.Of(ScoreDistribution.Overall, overall, options.Value.LeastToCompare) : null,
             Dimensions = [.. interview.Dimensions.Select(dimension => View(dimension, interview.Result is ResultState.Revoked ? null : among))],
             Strengths = [.. scored.Where(dimension => dimension.Score!.Scaled >= options.Value.StrengthFrom).OrderByDescending(dimension => dimension.Score!.Scaled).Select(dimension => dimension.Label)],

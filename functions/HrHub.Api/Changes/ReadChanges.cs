@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
@@ -23,11 +22,9 @@ public sealed class ReadChanges(AdmitCaller admit, IChangeFeed feed, TimeProvide
     /// <summary>Query parameters: <c>cursor</c>, <c>size</c>, <c>wait</c>.</summary>
     public static Outcome<Query> Parse(IQueryCollection query)
     {
-        foreach (var name in query.Keys)
-            if (name is not ("cursor" or "size" or "wait")) return HubError.BadRequest(name);
-        if (Number(query, "size", 100) is not (>= 1 and <= LongestPage and var size)) return HubError.BadRequest("size");
-        if (Number(query, "wait", 0) is not (>= 0 and <= LongestWait and var wait)) return HubError.BadRequest("wait");
-        return new Query(query.ContainsKey("cursor") ? query["cursor"].ToString() : null, size, wait);
+        var asked = new QueryReader(query, "cursor", "size", "wait");
+        var read = new Query(asked.Text("cursor"), asked.Size(otherwise: 100, LongestPage), asked.Number("wait", 0, 0, LongestWait));
+        return asked.Error is { } error ? error : read;
     }
 
     public async Task<Outcome<ChangePage>> Handle(Query query, Caller caller, CancellationToken ct)
@@ -49,7 +46,4 @@ public sealed class ReadChanges(AdmitCaller admit, IChangeFeed feed, TimeProvide
             return HubError.BadRequest("cursor");
         }
     }
-
-    private static int? Number(IQueryCollection query, string name, int otherwise)
-        => !query.ContainsKey(name) ? otherwise : int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

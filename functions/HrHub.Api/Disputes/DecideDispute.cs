@@ -28,12 +28,16 @@ public sealed class DecideDispute(OwnDispute own, ChangeDispute change, Intervie
         /// <summary>For a correction of a score, and only for one: the right value on the vendor's own scale.</summary>
         public double? Score { get; init; }
 
+        /// <summary>Only beside a correction of another score: the overall score that follows from it, on the vendor's own scale. Left out, the overall score stays as the vendor gave it, and is shown as given before the correction.</summary>
+        public double? Overall { get; init; }
+
         /// <summary>For a correction of a text, and only for one: the right text.</summary>
         [StringLength(20_000, MinimumLength = 1)] public string? Text { get; init; }
 
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
             if (Decision is DecideDispute.Decision.Confirmed && Score is not null) yield return new("Nothing is corrected.", [nameof(Score)]);
+            if (Decision is DecideDispute.Decision.Confirmed && Overall is not null) yield return new("Nothing is corrected.", [nameof(Overall)]);
             if (Decision is DecideDispute.Decision.Confirmed && Text is not null) yield return new("Nothing is corrected.", [nameof(Text)]);
         }
     }
@@ -69,6 +73,9 @@ public sealed class DecideDispute(OwnDispute own, ChangeDispute change, Intervie
         if (!FieldPath.TryGet((JsonObject)JsonSerializer.SerializeToNode(interview.Interview, CanonicalJson.Options)!, dispute.Field, out var old) || old is null) return HubError.BadRequest("decision");
         var corrected = Corrected(dispute, old, request);
         if (corrected.Error is { } wrong) return wrong;
+        var overall = Overall(interview, dispute, request);
+        if (overall.Error is { } wrongOverall) return wrongOverall;
+
         var revision = new Revision
         {
             RevisionId = Ids.RevisionOf(dispute.DisputeId),
@@ -80,8 +87,21 @@ public sealed class DecideDispute(OwnDispute own, ChangeDispute change, Intervie
             Why = request.Explanation,
             DisputeId = dispute.DisputeId,
         };
-        return assembly.Add(interview, revision, stage).With(decided with { State = DisputeState.Corrected, CorrectedFrom = revision.Old?.DeepClone(), CorrectedTo = revision.New?.DeepClone() });
+        var changed = assembly.Add(interview, revision, stage);
+        if (request.Overall is not null)
+            changed = assembly.Add(changed, revision with { RevisionId = Ids.OverallRevisionOf(dispute.DisputeId), Field = OverallScore.Field, Old = Node(interview.Interview.Overall), New = Node(overall.Value) }, stage);
+        return changed.With(decided with { State = DisputeState.Corrected, CorrectedFrom = revision.Old?.DeepClone(), CorrectedTo = revision.New?.DeepClone() });
     }
+
+    /// <returns>The overall score as it is from now on.</returns>
+    private static Outcome<Score?> Overall(InterviewFile interview, Dispute dispute, Request request)
+    {
+        var overall = interview.Interview.Overall;
+        if (request.Overall is not { } value) return overall;
+        return DisputedField.KindOf(dispute.Field) is DisputedKind.Score && dispute.Field != OverallScore.Field && overall is not null && CorrectScore.To(overall, value) is { } score ? score : HubError.BadRequest("overall");
+    }
+
+    private static JsonNode? Node(Score? score) => JsonSerializer.SerializeToNode(score, CanonicalJson.Options);
 
     private static Outcome<JsonNode> Corrected(Dispute dispute, JsonNode old, Request request)
     {

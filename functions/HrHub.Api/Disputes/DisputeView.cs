@@ -4,6 +4,7 @@ using HrHub.Core.Access;
 using HrHub.Core.Canonical;
 using HrHub.Core.Disputes;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 
 namespace HrHub.Api.Disputes;
 
@@ -46,11 +47,21 @@ public sealed record DisputeView
     /// <summary>To what.</summary>
     public JsonNode? CorrectedTo { get; init; }
 
+    /// <summary>The overall score before this decision corrected it too; left out where it did not.</summary>
+    public JsonNode? OverallFrom { get; init; }
+
+    /// <summary>The overall score that the decision gave.</summary>
+    public JsonNode? OverallTo { get; init; }
+
+    /// <summary>Of a decided dispute: that the overall score was given before a score was corrected, where it was.</summary>
+    public Label? OverallNote { get; init; }
+
     public required long Version { get; init; }
 
     public static DisputeView Of(FoundDispute found)
     {
         var dispute = found.Dispute;
+        var overall = found.Interview.Revisions.FirstOrDefault(revision => revision.DisputeId == dispute.DisputeId && revision.Field == OverallScore.Field && dispute.Field != OverallScore.Field);
         FieldPath.TryGet((JsonObject)JsonSerializer.SerializeToNode(found.Interview.Interview, CanonicalJson.Options)!, dispute.Field, out var current);
         return new()
         {
@@ -74,6 +85,9 @@ public sealed record DisputeView
             Explanation = dispute.Explanation,
             CorrectedFrom = ValueOf(dispute.CorrectedFrom),
             CorrectedTo = ValueOf(dispute.CorrectedTo),
+            OverallFrom = ValueOf(overall?.Old),
+            OverallTo = ValueOf(overall?.New),
+            OverallNote = dispute.State is DisputeState.Corrected ? OverallScore.NoteOf(found.Interview) : null,
             Version = dispute.Version,
         };
     }

@@ -17,22 +17,16 @@ public sealed class ListDisputes(AdmitCaller admit, IDisputeIndex index, IAuditL
     /// <summary>Query parameters: <c>assignee</c> (<c>me</c> for oneself), <c>state</c>, <c>due</c> (this time or before), <c>size</c> (1–200), <c>cursor</c>.</summary>
     public static Outcome<DisputeQuery> Parse(IQueryCollection query, Caller caller)
     {
-        foreach (var name in query.Keys)
-            if (name is not ("assignee" or "state" or "due" or "size" or "cursor")) return HubError.BadRequest(name);
-        DisputeState state = default;
-        DateTimeOffset due = default;
-        var size = 50;
-        if (query.ContainsKey("state") && !(Enum.TryParse(query["state"], ignoreCase: true, out state) && Enum.IsDefined(state))) return HubError.BadRequest("state");
-        if (query.ContainsKey("due") && !DateTimeOffset.TryParse(query["due"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out due)) return HubError.BadRequest("due");
-        if (query.ContainsKey("size") && !(int.TryParse(query["size"], out size) && size is >= 1 and <= 200)) return HubError.BadRequest("size");
-        return new DisputeQuery
+        var asked = new QueryReader(query, "assignee", "state", "due", "size", "cursor");
+        var read = new DisputeQuery
         {
-            Assignee = query["assignee"].FirstOrDefault() is { } assignee ? assignee == "me" ? caller.Id : assignee : null,
-            State = query.ContainsKey("state") ? state : null,
-            DueBy = query.ContainsKey("due") ? due : null,
-            PageSize = size,
-            Cursor = query["cursor"].FirstOrDefault(),
+            Assignee = asked.Text("assignee") is { } assignee ? assignee == "me" ? caller.Id : assignee : null,
+            State = asked.OneOf<DisputeState>("state"),
+            DueBy = asked.Time("due"),
+            PageSize = asked.Size(),
+            Cursor = asked.Text("cursor"),
         };
+        return asked.Error is { } error ? error : read;
     }
 
     public async Task<Outcome<Page>> Handle(DisputeQuery query, Caller caller, CancellationToken ct)

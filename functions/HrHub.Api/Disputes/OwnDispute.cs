@@ -22,8 +22,10 @@ public sealed class OwnDispute(AdmitCaller admit, FindDispute find)
             return await admit.ToChange(caller, right, attempt, ct) is { } refused ? refused : await admit.Refuse(HubError.NotFound, attempt, ct);
 
         attempt = attempt with { Chain = found.CandidateId, Record = disputeId };
-        var opened = read ? await admit.ToOpen(caller, right, attempt, ct) : await admit.ToWork(caller, right, attempt, ct);
+        var opened = await admit.ToWork(caller, right, attempt, ct);
         if (opened.Error is { } refusal) return refusal;
-        return opened.Value!.File.Find(found.Interview.Interview.InterviewId) is null ? await admit.Refuse(HubError.NotFound, attempt, ct) : found;
+        if (opened.Value!.File.Find(found.Interview.Interview.InterviewId) is null) return await admit.Refuse(HubError.NotFound, attempt, ct);
+        if (read) await admit.OnRecord(opened.Value, attempt, ct);
+        return found;
     }
 }

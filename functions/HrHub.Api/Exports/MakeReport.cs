@@ -5,13 +5,14 @@ using HrHub.Core.Exports.Reports;
 using HrHub.Core.Insights;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
+using HrHub.Core.Work;
 using Microsoft.Extensions.Options;
 
 namespace HrHub.Api.Exports;
 
-/// <summary>Makes the PDF of a file that the caller may see; opening and auditing is for whoever calls.</summary>
+/// <summary>Makes the PDF of what the caller may see of a file at the person's stage; right, sight, opening and auditing are for whoever calls.</summary>
 public sealed class MakeReport(PolicySet policies, IOptions<InsightsOptions> options, TimeProvider clock)
 {
     public byte[] Handle(CandidateFile file, ExportLanguage language, Caller caller)
-        => WriteReport.Handle(file, new(language, policies.Zone, new(caller.Id, clock.GetUtcNow(), Activity.Current?.Id), options.Value.StrengthFrom, options.Value.WeakBelow));
+        => WriteReport.Handle(file.SeenBy(caller.Role), new(language, policies.Zone, new(caller.Id, clock.GetUtcNow(), Activity.Current?.Id), options.Value.StrengthFrom, options.Value.WeakBelow));
 }

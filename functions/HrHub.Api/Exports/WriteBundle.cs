@@ -3,9 +3,11 @@ using System.Text.Json;
 using HrHub.Api.Archive;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
+using HrHub.Core.Disputes;
 using HrHub.Core.Exports;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Exports;
 
@@ -36,7 +38,7 @@ public sealed class WriteBundle(ICandidateFiles files, IAuditLog audit, OpenMedi
                 if (page.Hits.Count > 0) await audit.Append(exporting with { Shown = [.. page.Hits.Select(hit => hit.CandidateId).Distinct()] }, ct);
                 foreach (var hit in page.Hits)
                 {
-                    var stored = (await files.Find(hit.CandidateId, ct))?.File;
+                    var stored = (await files.Find(hit.CandidateId, ct))?.File.SeenBy(exporting.Who.Role);
                     // What changed since the page was read: gone, restricted, moved to another file or out of sight.
                     if (stored is not { IsWithdrawn: false, Retention.Restricted: false } || query.Sight.Of(stored) is not { } seen || seen.Find(hit.InterviewId) is not { } interview) continue;
                     rows.Add(ExportedInterview.Of(seen, interview, hit));
@@ -81,7 +83,7 @@ public sealed class WriteBundle(ICandidateFiles files, IAuditLog audit, OpenMedi
             Emotions = [],
             Media = [.. interview.Media.Select(item => item with { SourceUrl = null })],
         };
-        return JsonSerializer.SerializeToUtf8Bytes(new { interview, file.Folder, file.Tags }, Indented);
+        return JsonSerializer.SerializeToUtf8Bytes(new { interview, OverallPredatesCorrection = OverallScore.PredatesCorrection(file), file.Folder, file.Tags }, Indented);
     }
 
     private static async Task Add(ZipArchive zip, string name, byte[] bytes, CancellationToken ct)

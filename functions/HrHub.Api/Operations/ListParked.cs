@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
@@ -19,17 +18,9 @@ public sealed class ListParked(AdmitCaller admit, IParkedList parked)
     /// <summary>Query parameters: <c>neighbour</c>, <c>code</c>, <c>stage</c>, <c>since</c>, <c>size</c> (1–200), <c>cursor</c>.</summary>
     public static Outcome<Query> Parse(IQueryCollection query)
     {
-        foreach (var name in query.Keys)
-            if (name is not ("neighbour" or "code" or "stage" or "since" or "size" or "cursor")) return HubError.BadRequest(name);
-        ParkedStage stage = default;
-        DateTimeOffset since = default;
-        var size = 50;
-        if (query.ContainsKey("stage") && !(Enum.TryParse(query["stage"], ignoreCase: true, out stage) && Enum.IsDefined(stage))) return HubError.BadRequest("stage");
-        if (query.ContainsKey("since") && !DateTimeOffset.TryParse(query["since"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out since)) return HubError.BadRequest("since");
-        if (query.ContainsKey("size") && !(int.TryParse(query["size"], NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= 200)) return HubError.BadRequest("size");
-        return new Query(new(query.ContainsKey("since") ? since : null, Text("neighbour"), Text("code"), query.ContainsKey("stage") ? stage : null), Text("cursor"), size);
-
-        string? Text(string name) => query.ContainsKey(name) ? query[name].ToString() : null;
+        var asked = new QueryReader(query, "neighbour", "code", "stage", "since", "size", "cursor");
+        var read = new Query(new(asked.Time("since"), asked.Text("neighbour"), asked.Text("code"), asked.OneOf<ParkedStage>("stage")), asked.Text("cursor"), asked.Size());
+        return asked.Error is { } error ? error : read;
     }
 
     public async Task<Outcome<Page>> Handle(Query query, Caller caller, CancellationToken ct)

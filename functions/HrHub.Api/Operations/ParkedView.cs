@@ -1,4 +1,5 @@
 using HrHub.Core.Parking;
+using HrHub.Core.Records.Search;
 
 namespace HrHub.Api.Operations;
 
@@ -21,8 +22,8 @@ public sealed record ParkedView
     /// <summary>Why, as a stable code.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Why, in one sentence.</summary>
-    public required string Message { get; init; }
+    /// <summary>Why, in one sentence of either language.</summary>
+    public required Label Message { get; init; }
 
     /// <summary>Path in the vendor's payload or our record.</summary>
     public string? Field { get; init; }
@@ -47,7 +48,7 @@ public sealed record ParkedView
         Subject = item.Subject,
         CandidateId = item.CandidateId,
         Code = item.Reason.Code,
-        Message = item.Reason.Message,
+        Message = ParkWording.Of(item),
         Field = item.Reason.Field,
         ProfileLine = item.Reason.ProfileLine,
         Value = withValue ? item.Reason.Value : null,

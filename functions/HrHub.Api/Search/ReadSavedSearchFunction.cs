@@ -1,7 +1,6 @@
 using HrHub.Api.Access;
 using HrHub.Core;
 using HrHub.Core.Access;
-using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,5 +12,5 @@ public sealed class ReadSavedSearchFunction(ReadCaller callers, ReadSavedSearch 
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/search/saved/{id}")] HttpRequest request, string id, CancellationToken ct)
         => callers.Handle(request, Right.SaveSearch, ct)
             .Then(caller => read.Handle(id, caller, ct))
-            .ToHttp(saved => Results.Json(saved, CanonicalJson.Options));
+            .ToHttp(saved => ETags.Json(saved, saved.Version));
 }

@@ -14,11 +14,23 @@ public sealed class SaveSearch(AdmitCaller admit, ReadTyped typed, ISavedSearche
     public async Task<Outcome<SavedSearchView>> Handle(SavedSearchRequest request, Caller caller, CancellationToken ct)
     {
         if (await admit.ToChange(caller, Right.SaveSearch, Attempt(caller), ct) is { } refusal) return refusal;
-        if (await typed.Handle(request, request.Q, ct) is not { } whole) return HubError.BadRequest("q");
-        if (SavedSearch.PersonalField(whole) is { } field) return HubError.PersonalSearch with { Field = field };
+        var read = await Read(request, typed, ct);
+        if (read.Error is { } wrong) return wrong;
 
-        var saved = SavedSearch.Of(caller.Id, whole, whole.Sort, clock.GetUtcNow());
-        if (!await searches.Add(saved, ct)) return HubError.SavedSearchesFull;
-        return SavedSearchView.Of(await searches.Find(caller.Id, saved.SearchId, ct) ?? saved, typed.Offset);
+        for (var number = 1; ; number++)
+        {
+            var saved = SavedSearch.Of(caller.Id, read.Value!, read.Value!.Sort, clock.GetUtcNow(), number);
+            if (!await searches.Add(saved, ct)) return HubError.SavedSearchesFull;
+            var known = await searches.Find(caller.Id, saved.SearchId, ct) ?? saved;
+            // What was saved under this id first may have been replaced by something else since.
+            if (known.SaysTheSame(saved)) return SavedSearchView.Of(known, typed.Offset);
+        }
+    }
+
+    /// <returns>What is wanted as criteria that may be kept.</returns>
+    internal static async Task<Outcome<SavedSearchRequest>> Read(SavedSearchRequest request, ReadTyped typed, CancellationToken ct)
+    {
+        if (await typed.Handle(request, request.Q, ct) is not { } whole) return HubError.BadRequest("q");
+        return SavedSearch.PersonalField(whole) is { } field ? HubError.PersonalSearch with { Field = field } : whole;
     }
 }

@@ -1,6 +1,5 @@
 using HrHub.Api.Idempotency;
 using HrHub.Core.Access;
-using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,5 +10,5 @@ public sealed class SaveSearchFunction(AnswerOnce once, SaveSearch save)
     [Function(nameof(SaveSearch))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/search/saved")] HttpRequest request, CancellationToken ct)
         => once.Handle<SavedSearchRequest, SavedSearchView>(request, Right.SaveSearch, _ => null, (wanted, caller) => save.Handle(wanted, caller, ct), ct)
-            .ToHttp(saved => Results.Json(saved, CanonicalJson.Options, statusCode: StatusCodes.Status201Created));
+            .ToHttp(saved => ETags.Json(saved, saved.Version, StatusCodes.Status201Created));
 }

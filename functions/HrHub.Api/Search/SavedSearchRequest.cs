@@ -19,12 +19,13 @@ public sealed record SavedSearchRequest : SearchCriteria
 /// <param name="Criteria">To search by.</param>
 /// <param name="Sort">To search by.</param>
 /// <param name="Chips">To show: a saved search has no title, which could name a person.</param>
-/// <param name="SavedAt">When.</param>
-public sealed record SavedSearchView(string SearchId, SearchCriteria Criteria, SearchOrder Sort, IReadOnlyList<Chip> Chips, DateTimeOffset SavedAt)
+/// <param name="SavedAt">When it was saved first.</param>
+/// <param name="Version">Grows with every replacement; also the ETag.</param>
+public sealed record SavedSearchView(string SearchId, SearchCriteria Criteria, SearchOrder Sort, IReadOnlyList<Chip> Chips, DateTimeOffset SavedAt, long Version)
 {
     /// <param name="saved">What is kept.</param>
     /// <param name="offset">By how much the bank's clock is ahead of UTC.</param>
-    public static SavedSearchView Of(SavedSearch saved, TimeSpan offset) => new(saved.SearchId, saved.Criteria, saved.Sort, Core.Records.Search.Chips.Of(saved.Criteria, offset), saved.SavedAt);
+    public static SavedSearchView Of(SavedSearch saved, TimeSpan offset) => new(saved.SearchId, saved.Criteria, saved.Sort, Core.Records.Search.Chips.Of(saved.Criteria, offset), saved.SavedAt, saved.Version);
 }
 
 /// <summary>All of one person, the newest first; at most a hundred.</summary>

@@ -8,5 +8,5 @@ internal static class SearchRegistration
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<ReadCriteria>().AddSingleton<SearchInterviews>().AddSingleton<SearchPeople>().AddSingleton<ReadKnownValues>()
         .AddSingleton<ReadTyped>().AddSingleton<CountInterviews>().AddSingleton<CountPeople>()
-        .AddSingleton<SaveSearch>().AddSingleton<ListSavedSearches>().AddSingleton<ReadSavedSearch>().AddSingleton<DropSavedSearch>();
+        .AddSingleton<SaveSearch>().AddSingleton<ListSavedSearches>().AddSingleton<ReadSavedSearch>().AddSingleton<ReplaceSavedSearch>().AddSingleton<DropSavedSearch>();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Events;
@@ -15,14 +14,13 @@ public sealed class ListSentEvents(OwnSubscription own, ISubscriptions subscript
     /// <param name="ct">Cancels.</param>
     public async Task<Outcome<SentPage>> Handle(string subscriptionId, IQueryCollection query, Caller caller, CancellationToken ct)
     {
-        foreach (var name in query.Keys)
-            if (name is not ("size" or "cursor")) return HubError.BadRequest(name);
-        var size = 50;
-        if (query.ContainsKey("size") && !(int.TryParse(query["size"], NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= 200)) return HubError.BadRequest("size");
+        var asked = new QueryReader(query, "size", "cursor");
+        var (size, cursor) = (asked.Size(), asked.Text("cursor"));
+        if (asked.Error is { } wrong) return wrong;
         if ((await own.Find(subscriptionId, caller, ct)).Error is { } error) return error;
         try
         {
-            return await subscriptions.Sent(subscriptionId, query.ContainsKey("cursor") ? query["cursor"].ToString() : null, size, ct);
+            return await subscriptions.Sent(subscriptionId, cursor, size, ct);
         }
         catch (FormatException)
         {

@@ -57,6 +57,6 @@ public sealed class CorrectTexts(WorkOnFile works, InterviewAssembly assembly, T
             }
             return ReferenceEquals(corrected, interview) ? file : file.With(corrected);
         }, ct);
-        return changed.Error is { } error ? error : TextHistory.Of(changed.Value!, interviewId);
+        return changed.Error is { } error ? error : TextHistory.Of(changed.Value!, interviewId, new(caller, changed.Value!.Stage));
     }
 }

@@ -56,7 +56,23 @@ public sealed class Hire(AdmitCaller admit, WorkOnFile works, ICandidateIndex in
     private async Task<bool> Claim(string number, string candidateId, CancellationToken ct)
     {
         foreach (var key in EmployeeKeys.Of(number, await keys.BlindIndexes(ct)))
-            if (await index.Claim(key, candidateId, ct) is var holder && holder != candidateId && (await files.Home(holder, ct))?.CandidateId != candidateId) return false;
+            if (!await ClaimOne(key, number, candidateId, ct)) return false;
+        return true;
+    }
+
+    /// <summary>A number that was mistyped, and taken for somebody who was hired under another one then, is nobody's: it can be taken over. Whoever may is decided by a claim too, so that of two only one does.</summary>
+    private async Task<bool> ClaimOne(string key, string number, string candidateId, CancellationToken ct)
+    {
+        var claim = key;
+        while (await index.Claim(claim, candidateId, ct) is var holder && holder != candidateId)
+        {
+            var file = await files.Home(holder, ct);
+            if (file?.CandidateId == candidateId) break;
+            // Who has a number keeps it, and can't be hired under this one any more.
+            if (file?.EmployeeNumber is not { } other || other == number) return false;
+            claim = EmployeeKeys.After(claim, holder);
+        }
+        if (claim != key) await index.Move(key, candidateId, ct);
         return true;
     }
 }

@@ -12,6 +12,6 @@ public sealed class ReadTextHistory(AdmitCaller admit)
         var opened = await admit.ToOpen(caller, Right.ReadFile, new() { Chain = candidateId, Who = caller, Action = AuditAction.Read, FieldClass = "revisions" }, ct);
         if (opened.Error is { } refusal) return refusal;
         var file = opened.Value!.File;
-        return file.Find(interviewId) is null ? HubError.NotFound : TextHistory.Of(file, interviewId);
+        return file.Find(interviewId) is null ? HubError.NotFound : TextHistory.Of(file, interviewId, new(caller, file.Stage));
     }
 }

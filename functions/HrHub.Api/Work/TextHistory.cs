@@ -1,3 +1,4 @@
+using HrHub.Core.History;
 using HrHub.Core.Records;
 
 namespace HrHub.Api.Work;
@@ -9,7 +10,10 @@ namespace HrHub.Api.Work;
 /// <param name="Revisions">Corrections of texts, and those that disputes ordered.</param>
 public sealed record TextHistory(string CandidateId, string InterviewId, long Version, IReadOnlyList<Revision> Revisions)
 {
-    public static TextHistory Of(CandidateFile file, string interviewId) => new(file.CandidateId, interviewId, file.Version, file.Find(interviewId)!.Revisions);
+    /// <param name="file">Whose.</param>
+    /// <param name="interviewId">One of the file's.</param>
+    /// <param name="reader">Who reads.</param>
+    public static TextHistory Of(CandidateFile file, string interviewId, HistoryReader reader) => new(file.CandidateId, interviewId, file.Version, reader.Shown(file.Find(interviewId)!.Revisions));
 
     public override string ToString() => $"TextHistory({InterviewId})";
 }

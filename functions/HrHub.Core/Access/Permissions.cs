@@ -18,6 +18,7 @@ public static class Permissions
         Right.ConfirmRun or Right.ReadAudit => [Role.Compliance],
         Right.Search or Right.SaveSearch or Right.ReadInsights => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer],
         Right.ReadFile => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate, Role.System],
+        Right.ReadHistory => [Role.HrAdmin, Role.Hr, Role.Compliance, Role.DepartmentHead, Role.Interviewer, Role.Candidate],
         Right.ReadMetadata => [Role.Compliance],
         Right.UnmaskNationalId => [Role.HrAdmin, Role.Hr, Role.Candidate],
         Right.Watch or Right.ReadInterview or Right.TakeReport => [Role.HrAdmin, Role.Hr, Role.DepartmentHead, Role.Interviewer, Role.Candidate],

@@ -38,6 +38,9 @@ public enum Right
     /// <summary>Read an interview in full, with what was said and what people wrote: nothing for systems.</summary>
     ReadInterview,
 
+    /// <summary>Read what happened to a person's file; who looked at it takes <see cref="ReadAudit"/> too.</summary>
+    ReadHistory,
+
     /// <summary>Read facets, states and dates of a file, and nothing that a person said or is called.</summary>
     ReadMetadata,
 

@@ -49,6 +49,9 @@ public static class Ids
     /// <summary>A dispute orders one correction at most.</summary>
     public static string RevisionOf(string disputeId) => "rev-" + Hash($"revision\n{disputeId}");
 
+    /// <summary>Beside it a dispute may order one of the overall score.</summary>
+    public static string OverallRevisionOf(string disputeId) => "rev-" + Hash($"revision\n{disputeId}\noverall");
+
     /// <summary>What somebody is told once of one thing: whoever gets it twice knows it by this.</summary>
     public static string NoticeId(string about, string key) => "not-" + Hash($"notice\n{about}\n{key}");
 

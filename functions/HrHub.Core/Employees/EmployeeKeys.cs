@@ -9,6 +9,9 @@ public static class EmployeeKeys
     /// <returns>One for each blind index that is alive, newest first.</returns>
     public static IReadOnlyList<string> Of(string employeeNumber, BlindIndexes indexes) => [.. indexes.Live.Select(index => Of(employeeNumber, index))];
 
+    /// <summary>The claim on a number that another candidate has taken and does not use.</summary>
+    public static string After(string key, string candidateId) => $"{key}:after:{candidateId}";
+
     /// <summary>From the second version on a key names its index, as those of identities do.</summary>
     public static string Of(string employeeNumber, BlindIndex index)
     {

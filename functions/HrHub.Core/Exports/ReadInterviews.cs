@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using HrHub.Core.Audit;
 using HrHub.Core.Records;
+using HrHub.Core.Work;
 
 namespace HrHub.Core.Exports;
 
@@ -22,7 +23,7 @@ public sealed class ReadInterviews(ICandidateFiles files, IAuditLog audit)
             if (page.Hits.Count > 0) await audit.Append(exporting with { Shown = [.. page.Hits.Select(hit => hit.CandidateId).Distinct()] }, ct);
             foreach (var hit in page.Hits)
             {
-                if (open?.CandidateId != hit.CandidateId) open = (await files.Find(hit.CandidateId, ct))?.File;
+                if (open?.CandidateId != hit.CandidateId) open = (await files.Find(hit.CandidateId, ct))?.File.SeenBy(exporting.Who.Role);
                 // What changed since the page was read: gone, restricted, moved to another file or out of sight.
                 if (open is not { IsWithdrawn: false, Retention.Restricted: false } || open.Find(hit.InterviewId) is not { } interview || !query.Sight.Sees(interview.Interview)) continue;
                 yield return ExportedInterview.Of(open, interview, hit);

@@ -18,4 +18,12 @@ public static class FindHome
         while (stored?.File.MergedInto is { } home) stored = await files.Find(home, ct);
         return stored;
     }
+
+    /// <returns>The file's own id first, then those of files that were merged into it.</returns>
+    public static async Task<IReadOnlyList<string>> IdsOf(this ICandidateFiles files, string candidateId, CancellationToken ct)
+    {
+        var ids = new List<string> { candidateId };
+        for (var next = 0; next < ids.Count; next++) ids.AddRange((await files.MergedInto(ids[next], ct)).Except(ids));
+        return ids;
+    }
 }

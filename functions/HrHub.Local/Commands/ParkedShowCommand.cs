@@ -25,7 +25,7 @@ internal static class ParkedShowCommand
             Row(text.Id, item.Id);
             Row(text.Stage, item.Stage.ToString().ToLowerInvariant());
             Row(text.Neighbour, item.Neighbour);
-            Row(text.Reason, $"{item.Reason.Code}: {item.Reason.Message}");
+            Row(text.Reason, $"{item.Reason.Code}: {text.Of(ParkWording.Of(item))}");
             Row(text.FieldAndValue, ParkedListCommand.Where(item.Reason));
             Row(text.ProfileLine, item.Reason.ProfileLine);
             Row(text.Candidate, item.CandidateId);

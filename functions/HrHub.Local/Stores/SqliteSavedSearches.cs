@@ -28,6 +28,10 @@ public sealed class SqliteSavedSearches(SqliteDatabase database) : ISavedSearche
     public Task<SavedSearch?> Find(string owner, string searchId, CancellationToken ct) => Task.FromResult(database.Read(db => Find(db, owner, searchId)));
 
     /// <inheritdoc/>
+    public Task<bool> Replace(SavedSearch search, CancellationToken ct) => database.Write(db => db.Execute(
+        "UPDATE saved_searches SET search = $2 WHERE owner = $0 AND search_id = $1 AND json_extract(search, '$.version') = $3", search.Owner, search.SearchId, JsonSerializer.Serialize(search, CanonicalJson.Options), search.Version - 1) == 1, ct);
+
+    /// <inheritdoc/>
     public Task<bool> Delete(string owner, string searchId, CancellationToken ct)
         => database.Write(db => db.Execute("DELETE FROM saved_searches WHERE owner = $0 AND search_id = $1", owner, searchId) == 1, ct);
 

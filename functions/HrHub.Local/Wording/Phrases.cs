@@ -1,3 +1,5 @@
+using HrHub.Core.Records.Search;
+
 namespace HrHub.Local.Wording;
 
 /// <summary>Everything the command line says to a person, in one language. Placeholders are those of <see cref="string.Format(string, object?[])"/>.</summary>
@@ -203,6 +205,9 @@ public sealed partial record Phrases
 
     /// <summary>What the retention commands say.</summary>
     public required RetentionPhrases Retention { get; init; }
+
+    /// <summary>A text that is there in both languages, in this one.</summary>
+    public string Of(Label label) => ReferenceEquals(this, Chinese) ? label.Zh : label.En;
 
     /// <summary>The same text for everybody who wants this language.</summary>
     public static Phrases For(Language language) => language is Language.Zh ? Chinese : English;

@@ -14,6 +14,7 @@ internal static class CandidatesRoutes
     {
         yield return new("GET", "candidates/{id}", null, Readers);
         yield return new("GET", "candidates/{id}/national-id", null, ["hr", "hr-admin", "candidate"]);
+        yield return new("GET", "candidates/{id}/history", null, [.. Watchers, "compliance"]);
         yield return new("GET", "candidates/{id}/metadata", null, ["compliance"]);
         foreach (var (part, allowed) in ((string, string[])[])[("", Watchers), ("/transcript", Watchers), ("/emotions", ["hr", "hr-admin", "candidate"])])
             yield return new("GET", $"candidates/{{id}}/interviews/{{interviewId}}{part}", null, allowed, _ => Task.FromResult($"candidates/{PersonsWorld.Lin}/interviews/{Interview}{part}"));

@@ -16,6 +16,7 @@ internal static class SearchRoutes
         yield return new("POST", "search/saved", """{"batch":"2026-autumn","minScore":80}""", Staff);
         yield return new("GET", "search/saved", null, Staff);
         yield return new("GET", "search/saved/{id}", null, Staff, Save);
+        yield return new("PUT", "search/saved/{id}", """{"batch":"2026-autumn","minScore":70}""", Staff, Save);
         yield return new("DELETE", "search/saved/{id}", null, Staff, Save);
     }
 

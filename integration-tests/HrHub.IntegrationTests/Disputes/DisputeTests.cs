@@ -53,6 +53,17 @@ public sealed class DisputeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dispute_out_of_sight_is_on_record_as_refused_and_not_as_read()
+    {
+        var id = Id(await Open(Candidate, "overall", "Too low."));
+        await _world.Save((await _world.File(PersonsWorld.Lin)).With(new Core.Records.InterviewFile { Interview = People.Interview("lin-2") with { Department = "HQ/Beijing" }, Parts = [], Folder = "" }));
+        var head = _world.Provider.Token("department-head", "head-9", change: token => token.Claims["departments"] = "HQ/Beijing");
+        using var answer = await _world.Hub.Call(head, "GET", $"disputes/{id}");
+        await PersonsWorld.IsProblem(answer, HttpStatusCode.NotFound, "not-found");
+        Assert.All((await _world.Trail(PersonsWorld.Lin)).Where(entry => entry.Who.Id == "head-9"), entry => Assert.False(entry.Allowed));
+    }
+
+    [Fact]
     public async Task What_is_confirmed_stays_as_it_is_and_whoever_opened_it_reads_why()
     {
         var opened = await Open(_world.Provider.Token("interviewer", "int-5"), "transcript[0].text", "That was somebody else.");
@@ -195,6 +206,8 @@ public sealed class DisputeTests : IAsyncLifetime
 
     [Theory]
     [InlineData("size=0", "size")]
+    [InlineData("size=%2B5", "size")]
+    [InlineData("assignee=", "assignee")]
     [InlineData("state=lost", "state")]
     [InlineData("due=soon", "due")]
     [InlineData("cursor=nonsense", "cursor")]

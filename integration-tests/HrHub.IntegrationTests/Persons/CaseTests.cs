@@ -146,6 +146,10 @@ public sealed class CaseTests : IAsyncLifetime
     [InlineData("state=7", "state")]
     [InlineData("due=soon", "due")]
     [InlineData("size=201", "size")]
+    [InlineData("size=%2B5", "size")]
+    [InlineData("size=%205", "size")]
+    [InlineData("state=open&state=done", "state")]
+    [InlineData("due=10:00", "due")]
     [InlineData("cursor=x", "cursor")]
     [InlineData("nmae=x", "nmae")]
     public async Task A_filter_that_is_wrong_is_refused_with_its_name(string query, string field)

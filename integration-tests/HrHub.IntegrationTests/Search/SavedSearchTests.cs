@@ -47,6 +47,29 @@ public sealed class SavedSearchTests : IAsyncLifetime
         await PersonsWorld.IsProblem(gone, HttpStatusCode.NotFound, "not-found");
     }
 
+    [Fact]
+    public async Task It_is_replaced_under_its_id_and_whoever_saw_an_older_version_replaces_nothing()
+    {
+        var first = await Save("""{"batch":"2026-autumn"}""");
+        var route = $"search/saved/{Id(first)}";
+        using var replaced = await _world.Hub.Call(Hr, "PUT", route, """{"q":"客户经理+80分","sort":"bestFirst"}""", "\"1\"");
+        Assert.Equal((HttpStatusCode.OK, "\"2\""), (replaced.StatusCode, replaced.Headers.ETag!.Tag));
+        using var late = await _world.Hub.Call(Hr, "PUT", route, """{"batch":"2027-spring"}""", "\"1\"");
+        await PersonsWorld.IsProblem(late, HttpStatusCode.PreconditionFailed, "stale-etag");
+        using var foreign = await _world.Hub.Call(_world.Provider.Token("hr", "hr-8"), "PUT", route, """{"batch":"2027-spring"}""");
+        await PersonsWorld.IsProblem(foreign, HttpStatusCode.NotFound, "not-found");
+        using var personal = await _world.Hub.Call(Hr, "PUT", route, """{"name":"小雨"}""");
+        await PersonsWorld.IsProblem(personal, HttpStatusCode.BadRequest, "personal-search");
+
+        using var read = await _world.Hub.Call(Hr, "GET", route);
+        Assert.Equal("\"2\"", read.Headers.ETag!.Tag);
+        Assert.Equal("""{"positionTitle":"客户经理","minScore":80}""", JsonSerializer.Serialize((await PersonsWorld.Body(read)).GetProperty("criteria"), CanonicalJson.Options));
+        // What was saved under the id first is another search by now.
+        var again = await Save("""{"batch":"2026-autumn"}""");
+        Assert.NotEqual(Id(first), Id(again));
+        Assert.Equal(Id(again), Id(await Save("""{"batch":"2026-autumn"}""")));
+    }
+
     [Theory]
     [InlineData("""{"name":"小雨"}""", "name")]
     [InlineData("""{"q":"林小雨+80分"}""", "name")]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using HrHub.Core.Audit;
+using HrHub.Core.Employees;
+using HrHub.Core.Keys;
 using HrHub.Core.Records;
 using HrHub.IntegrationTests.Persons;
 using HrHub.TestKit;
@@ -166,6 +168,40 @@ public sealed class WorkOnFileTests : IAsyncLifetime
         Assert.True(kpi.IsSuccessStatusCode, await kpi.Content.ReadAsStringAsync());
         Assert.Single((await _world.File(PersonsWorld.Lin)).Results.Kpis);
     }
+
+    [Fact]
+    public async Task A_mistyped_number_is_given_to_whom_it_belongs_once_the_other_person_has_the_right_one()
+    {
+        foreach (var person in (string[])[PersonsWorld.Lin, PersonsWorld.Ada]) await _world.Save((await _world.File(person)) with { Stage = "offer" });
+        // As a hiring leaves it that lost its race: the number is claimed, and no file names it.
+        foreach (var key in EmployeeKeys.Of("E-2", await _world.Service<KeyRing>().BlindIndexes(default))) await _world.Service<ICandidateIndex>().Claim(key, PersonsWorld.Lin, default);
+
+        using (var early = await Hire(PersonsWorld.Ada, "E-2")) await PersonsWorld.IsProblem(early, HttpStatusCode.Conflict, "employee-number-taken");
+        using (var right = await Hire(PersonsWorld.Lin, "E-1")) Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+        using (var hired = await Hire(PersonsWorld.Ada, "E-2")) Assert.Equal(HttpStatusCode.OK, hired.StatusCode);
+        Assert.Equal("E-2", (await _world.File(PersonsWorld.Ada)).EmployeeNumber);
+        using var kpi = await _world.Hub.Call(_world.Provider.Token("system"), "PUT", "employees/E-2/kpis", """{"rows":[{"period":"2026-Q4","code":"deposits","value":7}]}""");
+        Assert.True(kpi.IsSuccessStatusCode, await kpi.Content.ReadAsStringAsync());
+        Assert.Single((await _world.File(PersonsWorld.Ada)).Results.Kpis);
+    }
+
+    [Fact]
+    public async Task Of_many_who_take_a_mistyped_number_over_at_once_one_gets_it()
+    {
+        foreach (var key in EmployeeKeys.Of("E-2", await _world.Service<KeyRing>().BlindIndexes(default))) await _world.Service<ICandidateIndex>().Claim(key, PersonsWorld.Lin, default);
+        await _world.Save((await _world.File(PersonsWorld.Lin)) with { Stage = "hired", EmployeeNumber = "E-1" });
+        var people = Enumerable.Range(1, 6).Select(number => $"cand-{number}").ToList();
+        foreach (var person in people) await _world.Save(People.File(person, People.Interview($"of-{person}", People.Ada)) with { Stage = "offer" });
+
+        var answers = await Task.WhenAll(people.Select(person => Hire(person, "E-2")));
+        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.OK);
+        Assert.Equal(5, answers.Count(answer => answer.StatusCode is HttpStatusCode.Conflict));
+        var files = await Task.WhenAll(people.Select(_world.File));
+        Assert.Single(files, file => file.EmployeeNumber == "E-2");
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    private Task<HttpResponseMessage> Hire(string person, string number) => _world.Hub.Call(Hr, "POST", $"candidates/{person}/hiring", JsonSerializer.Serialize(new { employeeNumber = number }));
 
     private async Task<(HttpStatusCode Status, string Body)> Move(string to, string? why = null)
     {

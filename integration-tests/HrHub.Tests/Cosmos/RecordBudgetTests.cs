@@ -128,6 +128,7 @@ public sealed class RecordBudgetTests(ITestOutputHelper output) : IAsyncLifetime
             ("searches.add", () => searches.Add(search, default)),
             ("searches.of", () => searches.Of("hr-7", default)),
             ("searches.find", () => searches.Find("hr-7", search.SearchId, default)),
+            ("searches.replace", () => searches.Replace(search with { Sort = SearchOrder.BestFirst, Version = 2 }, default)),
             ("searches.delete", () => searches.Delete("hr-7", search.SearchId, default)),
         ];
     }

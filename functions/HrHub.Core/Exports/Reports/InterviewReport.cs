@@ -1,5 +1,6 @@
 using System.Globalization;
 using HrHub.Core.Canonical;
+using HrHub.Core.Disputes;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
 using PdfSharp.Drawing;
@@ -19,6 +20,7 @@ internal static class InterviewReport
         Facts(canvas, interview, settings);
         if (interview.Result is ResultState.Revoked) canvas.Paragraph(ReportWording.Revoked.In(language), bold: true, color: XColors.Firebrick);
         if (!interview.Provenance.PayloadAuthenticated) canvas.Paragraph(ReportWording.Unsigned.In(language), size: 8.5, color: XColors.Firebrick);
+        if (OverallScore.NoteOf(file) is { } note) canvas.Paragraph(note.In(language), size: 8.5, color: XColors.Firebrick);
         if (interview.Recommendation is { Length: > 0 } recommendation) canvas.Paragraph($"{ReportWording.Recommendation.In(language)}  {recommendation}");
         if (settings.Posters.TryGetValue(interview.InterviewId, out var poster)) Poster(canvas, poster);
         ReportScores.Write(canvas, interview, settings);

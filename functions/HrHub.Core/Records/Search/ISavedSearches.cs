@@ -12,6 +12,10 @@ public interface ISavedSearches
 
     Task<SavedSearch?> Find(string owner, string searchId, CancellationToken ct);
 
+    /// <summary>Puts the search in the place of the version before it.</summary>
+    /// <returns>False when that one is not there any more.</returns>
+    Task<bool> Replace(SavedSearch search, CancellationToken ct);
+
     /// <returns>False when there was none.</returns>
     Task<bool> Delete(string owner, string searchId, CancellationToken ct);
 }

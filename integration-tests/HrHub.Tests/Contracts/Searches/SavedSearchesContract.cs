@@ -43,6 +43,21 @@ public abstract class SavedSearchesContract(Func<Task<Opened<ISavedSearches>>> o
     }
 
     [Fact]
+    public async Task One_takes_the_place_of_the_version_before_it_and_of_no_other()
+    {
+        var (first, other) = (Search("a", 80), Search("b", 80));
+        foreach (var search in new[] { first, other }) await Searches.Add(search, default);
+        var second = first with { Criteria = new() { Batch = "2027" }, Version = 2 };
+        Assert.True(await Searches.Replace(second, default));
+        Assert.False(await Searches.Replace(first with { Sort = SearchOrder.BestFirst, Version = 2 }, default));
+        Assert.False(await Searches.Replace(Search("a", 70) with { Version = 2 }, default));
+        Assert.Equal(second, Assert.Single(await Searches.Of("a", default)));
+        Assert.Equal(other, Assert.Single(await Searches.Of("b", default)));
+        Assert.True(await Searches.Add(first, default));
+        Assert.Equal(second, await Searches.Find("a", first.SearchId, default));
+    }
+
+    [Fact]
     public async Task One_that_was_let_go_of_is_gone()
     {
         var (one, other) = (Search("a", 80), Search("a", 90));

@@ -28,6 +28,11 @@ public sealed class CosmosSavedSearches(CosmosDatabase database) : ISavedSearche
     public async Task<SavedSearch?> Find(string owner, string searchId, CancellationToken ct) => IsId(searchId) ? (await database.Work.Find<Document>(Partition(owner), searchId, ct))?.Search : null;
 
     /// <inheritdoc/>
+    public async Task<bool> Replace(SavedSearch search, CancellationToken ct)
+        => IsId(search.SearchId) && await database.Work.Find<Document>(Partition(search.Owner), search.SearchId, ct) is { } stored && stored.Search.Version == search.Version - 1
+            && await database.Work.Replace(stored with { Search = search }, ct) is Written.Done;
+
+    /// <inheritdoc/>
     public async Task<bool> Delete(string owner, string searchId, CancellationToken ct)
         => await Find(owner, searchId, ct) is not null && await database.Work.Delete(Partition(owner), searchId, null, ct) is Written.Done or Written.Missing;
 
