@@ -54,7 +54,7 @@ internal static partial class HistoryFields
     /// <summary>By the code, or where it is named by its place, by that.</summary>
     private static Label Dimension(Interview interview, List<string> codes)
     {
-        IReadOnlyList<Dimension> among = interview.Dimensions;
+        var among = interview.Dimensions;
         var label = codes[^1];
         foreach (var code in codes)
         {

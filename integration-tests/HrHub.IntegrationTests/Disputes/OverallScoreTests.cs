@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using HrHub.Core.Canonical;
 using HrHub.IntegrationTests.Persons;
