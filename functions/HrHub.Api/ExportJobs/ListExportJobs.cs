@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
@@ -17,14 +16,13 @@ public sealed class ListExportJobs(AdmitCaller admit, IExportJobs jobs, TimeProv
     /// <param name="ct">Cancels.</param>
     public async Task<Outcome<Page>> Handle(IQueryCollection query, Caller caller, CancellationToken ct)
     {
-        foreach (var name in query.Keys)
-            if (name is not ("size" or "cursor")) return HubError.BadRequest(name);
-        var size = 50;
-        if (query.ContainsKey("size") && !(int.TryParse(query["size"], NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= 200)) return HubError.BadRequest("size");
+        var asked = new QueryReader(query, "size", "cursor");
+        var (size, cursor) = (asked.Size(), asked.Text("cursor"));
+        if (asked.Error is { } wrong) return wrong;
         if (await admit.ToChange(caller, Right.Export, OwnExport.Event(caller, AuditAction.Listed), ct) is { } refusal) return refusal;
         try
         {
-            var page = await jobs.Of(ExportJob.OwnerOf(caller.Id), query["cursor"].FirstOrDefault(), size, ct);
+            var page = await jobs.Of(ExportJob.OwnerOf(caller.Id), cursor, size, ct);
             var (sight, now) = (SightDigest.Of(caller), clock.GetUtcNow());
             return new Page([.. page.Jobs.Select(job => ExportJobView.Of(job, sight, now))], page.NextCursor);
         }
