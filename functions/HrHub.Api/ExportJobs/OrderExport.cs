@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using HrHub.Api.Exports;
-using HrHub.Api.Search;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Exports;
 using HrHub.Core.Exports.Jobs;
-using HrHub.Core.Records;
-using HrHub.Core.Records.Search;
 using Microsoft.Extensions.Options;
 
 namespace HrHub.Api.ExportJobs;
@@ -16,17 +13,15 @@ namespace HrHub.Api.ExportJobs;
 /// Has the interviews of a search written in the background: the answer is where to look how far it is. The pipeline writes the file, and keeps it for some hours, for whoever asked alone. Every interview that is
 /// in sight then is in it; everybody in it is on the trail in the caller's name.
 /// </summary>
-public sealed class OrderExport(AdmitCaller admit, ReadTyped typed, ReadCriteria read, ICandidateFiles files, IExportJobs jobs, AddExport add, IAuditLog audit, IOptions<ExportsOptions> options, TimeProvider clock)
+public sealed class OrderExport(AdmitCaller admit, ReadWanted read, IExportJobs jobs, AddExport add, IAuditLog audit, IOptions<ExportsOptions> options, TimeProvider clock)
 {
     public async Task<Outcome<ExportJobView>> Handle(TableRequest request, ExportLanguage language, Caller caller, CancellationToken ct)
     {
         var ordering = OwnExport.Event(caller, AuditAction.ExportOrdered);
         if (await admit.ToChange(caller, Right.Export, ordering, ct) is { } refusal) return refusal;
-        if (await typed.Handle(request, request.Q, ct) is not { } criteria) return HubError.BadRequest("q");
-        var asked = await read.Handle(criteria, caller.Sight, ct);
-        if (asked.Error is { } wrong) return wrong;
-        var total = (await files.Count(asked.Value!, ct)).Total;
-        if (total > options.Value.RowsInJob) return HubError.TooManyRows;
+        var wanted = await read.Handle(request, request.Q, options.Value.RowsInJob, caller, ct);
+        if (wanted.Error is { } wrong) return wrong;
+        var (criteria, _, total) = wanted.Value!;
         if ((await jobs.Of(ExportJob.OwnerOf(caller.Id), null, 200, ct)).Jobs.Count(job => job.State is ExportState.Queued or ExportState.Running) >= options.Value.JobsAtOnce) return HubError.TooMany;
 
         var job = await add.Handle(new()

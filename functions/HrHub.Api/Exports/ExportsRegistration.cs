@@ -8,7 +8,7 @@ internal static class ExportsRegistration
     public static IServiceCollection AddExports(this IServiceCollection services)
     {
         services.AddOptions<ExportsOptions>().BindConfiguration("Exports").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<ReadInterviews>().AddSingleton<ExportInterviews>().AddSingleton<ExportPeople>()
+        return services.AddSingleton<ReadInterviews>().AddSingleton<ReadWanted>().AddSingleton<ExportInterviews>().AddSingleton<ExportPeople>()
             .AddSingleton<MakeReport>().AddSingleton<TakeReport>().AddSingleton<WriteBundle>().AddSingleton<ExportBundle>();
     }
 }
