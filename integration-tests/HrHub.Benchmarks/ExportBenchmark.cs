@@ -32,7 +32,7 @@ public sealed class ExportBenchmark : IBenchmark
         [
             new ResultRow($"workbook of {count:N0} interviews × {ExportColumns.Interviews.Count} columns, from memory to a file ({spread})", $"{count / seconds[0].Median():N0} rows/s", $"MiniExcel: {count / seconds[1].Median():N0} rows/s") { Ratio = ratio }.AtLeast(LeastSpeed),
             new ResultRow($"peak memory of a process that writes {count:N0} interviews with five dimensions each, MiB over {MostMemory:0}", $"{memory:0} MiB") { Ratio = memory / MostMemory }.AtMost(1),
-            new ResultRow($"the same as a background job over {job.Interviews:N0} stored files: each found, opened, put on the trail, written and sealed", $"{job.Interviews / job.Seconds:N0} rows/s, {job.Seconds:0.0} s"),
+            new ResultRow($"workbook of {job.Interviews:N0} stored interviews as a background job: each found, opened, put on the trail, written and sealed", $"{job.Interviews / job.Seconds:N0} rows/s, {job.Seconds:0.0} s"),
             new ResultRow($"peak memory of the process that runs this job, stores and keys included, MiB over {MostMemory:0}", $"{job.Memory:0} MiB") { Ratio = job.Memory / MostMemory }.AtMost(1),
         ];
 

@@ -40,5 +40,8 @@ internal sealed class ExportProgress(IExportJobs jobs, ExportJob job, long total
         var until = clock.GetUtcNow().AddSeconds(options.LeaseSeconds);
         var said = await jobs.Change(job.JobId, now => now.Lease == job.Lease ? now with { Rows = Rows, Total = Math.Max(total, Rows), Until = until } : null, ct);
         if (said is null) throw new ExportOvertakenException(job.JobId);
+        if (!said.Gone.Any(People.MayHold)) return;
+        await jobs.Change(job.JobId, now => now.Lease == job.Lease ? now.Again() : null, ct);
+        throw new ExportOvertakenException(job.JobId);
     }
 }

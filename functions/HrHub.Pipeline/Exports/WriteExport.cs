@@ -3,6 +3,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Exports;
 using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Keys;
+using HrHub.Core.Media.Sealing;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
 using HrHub.Core.Retention;
@@ -33,7 +34,7 @@ public sealed class WriteExport(IExportJobs jobs, ReadCriteria read, ICandidateF
             var (settings, exporting) = (SettingsOf(order), new AuditEvent { Chain = AuditEvent.HubChain, Who = order.By, Action = AuditAction.Exported, Record = job.JobId, FieldClass = "interviews" });
             var result = await seal.Handle(name, key, (output, writing) => WriteTable.Handle(order.Format, progress.Over(interviews.Handle(query, exporting, writing), writing), settings, output, writing), ct);
             await seal.Put(progress.People, job.JobId, name, key, ct);
-            await Finish(job, result, progress.Rows, ct);
+            await Finish(job, result, progress, ct);
         }
         catch (ExportOvertakenException)
         {
@@ -42,14 +43,14 @@ public sealed class WriteExport(IExportJobs jobs, ReadCriteria read, ICandidateF
         }
     }
 
-    private async Task Finish(ExportJob job, Core.Media.Sealing.SealedReference result, long rows, CancellationToken ct)
+    private async Task Finish(ExportJob job, SealedReference result, ExportProgress progress, CancellationToken ct)
     {
         var at = clock.GetUtcNow();
-        var finished = await jobs.Change(job.JobId, now => now.Lease != job.Lease ? null : now with
+        var finished = await jobs.Change(job.JobId, now => now.Lease != job.Lease ? null : now.Gone.Any(progress.People.MayHold) ? now.Again() : now with
         {
-            State = ExportState.Done, Rows = rows, Total = rows, Result = result, SealedOrder = null, Lease = null, Until = null, FinishedAt = at, ExpiresAt = at.AddHours(options.Value.ResultHours),
+            State = ExportState.Done, Rows = progress.Rows, Total = progress.Rows, Result = result, SealedOrder = null, Lease = null, Until = null, Gone = [], FinishedAt = at, ExpiresAt = at.AddHours(options.Value.ResultHours),
         }, ct);
-        if (finished is null) throw new ExportOvertakenException(job.JobId);
+        if (finished?.State is not ExportState.Done) throw new ExportOvertakenException(job.JobId);
     }
 
     private ExportSettings SettingsOf(ExportOrder order)

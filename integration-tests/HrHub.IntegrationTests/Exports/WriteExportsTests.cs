@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
@@ -17,7 +18,7 @@ namespace HrHub.IntegrationTests.Exports;
 public sealed class WriteExportsTests : IDisposable
 {
     private const string Reading = "ICandidateFiles.Find";
-    private const int Everybody = 6;
+    private const int Everybody = 6, Killed = 137;
     private readonly FakeTimeProvider _clock = new(TestStores.Start);
     private readonly TempFolder _folder = new();
 
@@ -63,6 +64,29 @@ public sealed class WriteExportsTests : IDisposable
         var done = (await jobs.Find(id, default))!;
         Assert.Equal((ExportState.Done, 2), (done.State, done.Tries));
         Assert.Equal([done.Result!.ObjectName, ExportJob.PeopleOf(done.Result.ObjectName)], await objects.List($"{id}.", default));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_process_that_is_killed_while_it_writes_leaves_no_half_file_and_the_next_one_writes_all(int at)
+    {
+        string id;
+        await using (var world = World())
+        {
+            await Plant(world);
+            id = (await OrderedExport.In(world)).JobId;
+        }
+        Assert.Equal(Killed, await Run("export", _folder.Path, $"{at}"));
+
+        await using var next = World();
+        var left = (await next.Get<IExportJobs>().Find(id, default))!;
+        Assert.Equal((ExportState.Running, 1, null), (left.State, left.Tries, left.Result));
+        Assert.Equal(0, await next.Get<WriteExports>().Handle(default));
+        _clock.Advance(TimeSpan.FromSeconds(181));
+        Assert.Equal(1, await next.Get<WriteExports>().Handle(default));
+        Assert.Equal(Everybody + 1, Lines(await OrderedExport.Read(next, id)));
+        Assert.Equal(2, (await next.Get<ISealedObjects>().List($"{id}.", default)).Count);
     }
 
     [Fact]
@@ -125,15 +149,15 @@ public sealed class WriteExportsTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_who_is_erased_while_it_is_written_is_not_in_it()
+    public async Task Somebody_who_is_erased_while_it_is_written_and_was_read_before_is_not_in_it()
     {
         await using var officer = World();
         await Plant(officer);
-        var (reads, erased) = (0, "");
+        var (reads, erased) = (0, (await InOrder(officer))[0]);
         await using var world = World(call =>
         {
-            // All but the last have been read, and most are on their way into the file.
-            if (call == Reading && ++reads == Everybody) erased = Erase(officer);
+            // All but the last have been read, and are on their way into the file.
+            if (call == Reading && ++reads == Everybody) Erase(officer, erased);
         });
         var id = (await OrderedExport.In(world)).JobId;
         Assert.Equal(0, await world.Get<WriteExports>().Handle(default));
@@ -145,6 +169,22 @@ public sealed class WriteExportsTests : IDisposable
         Assert.Equal(Everybody, Lines(Encoding.UTF8.GetBytes(text)));
         Assert.DoesNotContain(erased, text, StringComparison.Ordinal);
         Assert.Equal(2, (await Exported(world, id)).Count);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_erased_before_it_came_to_them_does_not_hold_it_up()
+    {
+        await using var officer = World();
+        await Plant(officer);
+        var (reads, erased) = (0, (await InOrder(officer))[^1]);
+        await using var world = World(call =>
+        {
+            if (call == Reading && ++reads == 3) Erase(officer, erased);
+        });
+        var id = (await OrderedExport.In(world)).JobId;
+        Assert.Equal(1, await world.Get<WriteExports>().Handle(default));
+        Assert.DoesNotContain(erased, Encoding.UTF8.GetString(await OrderedExport.Read(world, id)), StringComparison.Ordinal);
+        Assert.Empty((await world.Get<IExportJobs>().Find(id, default))!.Gone);
     }
 
     [Fact]
@@ -202,10 +242,20 @@ public sealed class WriteExportsTests : IDisposable
     private static void Cancel(IExportJobs jobs, string id)
         => Task.Run(() => jobs.Change(id, job => job.IsOver ? null : job.Ended(ExportState.Cancelled, ExportEnd.Dropped, TestStores.Start), default)).GetAwaiter().GetResult();
 
-    private static string Erase(ErasureWorld officer)
+    private static void Erase(ErasureWorld officer, string candidateId)
     {
-        var erased = Task.Run(() => officer.Erase("cand-1")).GetAwaiter().GetResult();
-        return erased.Value?.CandidateId ?? throw new InvalidOperationException($"Not erased: {erased.Error}");
+        if (Task.Run(() => officer.Erase(candidateId)).GetAwaiter().GetResult().Error is { } refused) throw new InvalidOperationException($"Not erased: {refused}");
+    }
+
+    /// <summary>In which an export reads them.</summary>
+    private static async Task<IReadOnlyList<string>> InOrder(ErasureWorld world) => [.. (await world.Get<ICandidateFiles>().Search(new(), default)).Hits.Select(hit => hit.CandidateId)];
+
+    private static async Task<int> Run(params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "HrHub.TestKit.dll"), .. args]) { RedirectStandardError = true })!;
+        await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     private static int Lines(byte[] csv) => Encoding.UTF8.GetString(csv).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length;

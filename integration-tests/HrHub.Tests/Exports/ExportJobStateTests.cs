@@ -37,6 +37,17 @@ public sealed class ExportJobStateTests
     }
 
     [Fact]
+    public void Who_goes_meanwhile_is_remembered_once_and_of_very_many_it_begins_again()
+    {
+        var begun = Job.Begun("lease", Now, Now.AddSeconds(10)).Without(["cand-1"]).Without(["cand-1", "cand-2"]);
+        Assert.Equal(["cand-1", "cand-2"], begun.Gone);
+        Assert.Equal(ExportState.Running, begun.State);
+        var again = begun.Without([.. Enumerable.Range(0, 2_000).Select(number => $"cand-{number}")]);
+        Assert.Equal((ExportState.Queued, 0), (again.State, again.Gone.Count));
+        Assert.Empty(begun.Begun("other", Now, Now).Gone);
+    }
+
+    [Fact]
     public void Sight_is_the_same_in_whatever_order_and_another_for_another_role()
     {
         Caller Head(params string[] departments) => new("head-1", Role.DepartmentHead, "10.0.0.1") { Sight = new() { Departments = departments } };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HrHub.TestKit.Erasures;
@@ -15,10 +14,7 @@ public static class ErasureProbe
         await using var world = new ErasureWorld(folder, new FakeTimeProvider(TestStores.Start), before: _ =>
         {
             if (!armed || Interlocked.Increment(ref count) != at) return;
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
-            // The signal is on its way: nothing may happen after it was sent.
-            while (true) self.WaitForExit();
+            DyingHere.Now();
         });
         armed = true;
         await world.Erase(candidateId);

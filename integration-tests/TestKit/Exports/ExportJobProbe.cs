@@ -4,6 +4,7 @@ using HrHub.Core.Exports;
 using HrHub.Core.Exports.Jobs;
 using HrHub.Pipeline.Exports;
 using HrHub.TestKit.Erasures;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HrHub.TestKit.Exports;
 
@@ -26,6 +27,19 @@ public static class ExportJobProbe
         if (job.State is not ExportState.Done) throw new InvalidOperationException($"The export is {job.State}: {string.Join('\n', world.Log)}");
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{job.Rows} {time.Elapsed.TotalSeconds:0.000} {self.PeakWorkingSet64 / 1048576.0:0.0}"));
+    }
+
+    /// <summary>Takes up what waits, and dies (SIGKILL) when it opens a file.</summary>
+    /// <param name="folder">Data directory.</param>
+    /// <param name="at">Which file, from 1 on.</param>
+    public static async Task Die(string folder, int at)
+    {
+        var opened = 0;
+        await using var world = new ErasureWorld(folder, new FakeTimeProvider(TestStores.Start), [("Exports:ProgressRows", "1")], before: call =>
+        {
+            if (call == "ICandidateFiles.Find" && ++opened == at) DyingHere.Now();
+        });
+        await world.Get<WriteExports>().Handle(default);
     }
 
     /// <summary>Runs it beside the caller.</summary>

@@ -55,6 +55,8 @@ public sealed record ExportJob
     /// <summary>How the ids of all exports begin, and with them the names of their keys and objects.</summary>
     public const string Prefix = "export";
 
+    private const int MostGone = 2_000;
+
     /// <summary>See <see cref="Canonical.Ids.MadeOn"/>.</summary>
     public required string JobId { get; init; }
 
@@ -101,6 +103,9 @@ public sealed record ExportJob
     /// <summary>While it runs, the end of the lease; while it is queued, the end of a pause after a failure.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Candidate ids of those who were erased, or may not be exported any more, since the try that runs began: it may have read them before.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
     /// <summary>The file.</summary>
     public SealedReference? Result { get; init; }
 
@@ -122,14 +127,17 @@ public sealed record ExportJob
     public bool IsToBeWritten(DateTimeOffset now) => State is ExportState.Queued or ExportState.Running && !(Until > now);
 
     /// <summary>Begun by a try.</summary>
-    public ExportJob Begun(string lease, DateTimeOffset now, DateTimeOffset until) => this with { State = ExportState.Running, Lease = lease, Until = until, StartedAt = now, Tries = Tries + 1, Rows = 0 };
+    public ExportJob Begun(string lease, DateTimeOffset now, DateTimeOffset until) => this with { State = ExportState.Running, Lease = lease, Until = until, StartedAt = now, Tries = Tries + 1, Rows = 0, Gone = [] };
 
     /// <summary>To be begun again, through no fault of the try that ran.</summary>
-    public ExportJob Again() => this with { State = ExportState.Queued, Lease = null, Until = null, Rows = 0, Tries = Math.Max(0, Tries - 1) };
+    public ExportJob Again() => this with { State = ExportState.Queued, Lease = null, Until = null, Rows = 0, Gone = [], Tries = Math.Max(0, Tries - 1) };
+
+    /// <summary>While it is written, somebody goes who may be in it. With very many it is not remembered who, and it begins again.</summary>
+    public ExportJob Without(IReadOnlyCollection<string> candidateIds) => Gone.Count + candidateIds.Count > MostGone ? Again() : this with { Gone = [.. Gone.Union(candidateIds)] };
 
     /// <summary>Over: what is left of it is to be destroyed.</summary>
     public ExportJob Ended(ExportState state, ExportEnd end, DateTimeOffset now)
-        => this with { State = state, End = end, FinishedAt = FinishedAt ?? now, SealedOrder = null, Lease = null, Until = null, Result = null };
+        => this with { State = state, End = end, FinishedAt = FinishedAt ?? now, SealedOrder = null, Lease = null, Until = null, Gone = [], Result = null };
 
     public override string ToString() => $"ExportJob({JobId})";
 }

@@ -27,7 +27,7 @@ public abstract class ExportJobsContract(Func<Task<Opened<IExportJobs>>> open) :
     {
         var job = Some("export-1") with
         {
-            State = ExportState.Done, End = ExportEnd.TimeUp, Rows = 5, Tries = 2, StartedAt = Day, FinishedAt = Day.AddMinutes(1), ExpiresAt = Day.AddHours(1), Lease = "cd34", Until = Day.AddMinutes(2), SealedOrder = null,
+            State = ExportState.Done, End = ExportEnd.TimeUp, Rows = 5, Tries = 2, StartedAt = Day, FinishedAt = Day.AddMinutes(1), ExpiresAt = Day.AddHours(1), Lease = "cd34", Until = Day.AddMinutes(2), SealedOrder = null, Gone = ["cand-1", "cand-2"],
             Result = new SealedReference { ObjectName = "export-1.cd34", WrappedKey = [4, 5], Length = 9, Sha256 = new('0', 64), PrefixSha256 = [6] },
         };
         await Port.Add(job, default);
