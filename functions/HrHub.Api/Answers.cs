@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HrHub.Core;
+using HrHub.Core.Exports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -26,8 +27,9 @@ internal static class Answers
         "export-gone" => StatusCodes.Status410Gone,
         "stale-etag" => StatusCodes.Status412PreconditionFailed,
         "material-type" => StatusCodes.Status415UnsupportedMediaType,
-        "scanner-away" => StatusCodes.Status503ServiceUnavailable,
-        "infected" or "idempotency-key-reused" => StatusCodes.Status422UnprocessableEntity,
+        "scanner-away" or "video-tool-busy" => StatusCodes.Status503ServiceUnavailable,
+        "infected" or "idempotency-key-reused" or "video-unreadable" => StatusCodes.Status422UnprocessableEntity,
+        "no-video-tool" => StatusCodes.Status501NotImplemented,
         "body-too-large" => StatusCodes.Status413PayloadTooLarge,
         _ => StatusCodes.Status400BadRequest,
     };
@@ -49,7 +51,7 @@ internal static class Answers
             if (error.Field is { } field) extensions["field"] = field;
             if (error.Instead is { } instead) extensions["instead"] = instead;
             if (error.CertificateId is { } certificateId) extensions["certificateId"] = certificateId;
-            return Results.Problem(type: $"urn:hrhub:{error.Code}", title: error.Title, statusCode: Status(error), extensions: extensions).ExecuteAsync(httpContext);
+            return Results.Problem(type: $"urn:hrhub:{error.Code}", title: error.Title, detail: error.Advice?.In(RequestLanguage.Of(httpContext.Request, null)), statusCode: Status(error), extensions: extensions).ExecuteAsync(httpContext);
         }
     }
 }

@@ -50,7 +50,7 @@ public static class ApiApp
         services.AddSingleton<AnswerOnce>().AddWork().AddMaterials();
         services.AddSingleton<ReadOpenApi>();
         services.AddSearch().AddOperations().AddExports().AddExportJobs();
-        services.AddInvitations();
+        services.AddInvitations().AddVideos();
         return services.AddSingleton<CheckHealth>().AddSingleton<CheckLiveness>().AddSingleton<KeyRing>().AddSingleton<ChangeCandidateFile>().AddSingleton<OpenMedia>().AddRetention().AddAccess().AddHolds().AddCases().AddDisputes().AddSingleton<ReadChanges>().AddSingleton<TakeResults>().AddSingleton<TakeManyResults>().AddSubscriptions().AddCandidates();
     }
 
@@ -84,11 +84,7 @@ public static class ApiApp
             .AddSingleton<ReadNationalId>()
             .AddSingleton<ReadMetadata>()
             .AddSingleton<TellHistory>()
-            .AddSingleton<ReadHistory>()
-            .AddSingleton<WatchMedia>()
-            .AddSingleton<DownloadMedia>()
-            .AddSingleton<LinkMedia>()
-            .AddSingleton<FollowLink>();
+            .AddSingleton<ReadHistory>();
     }
 
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services

@@ -1,3 +1,5 @@
+using HrHub.Core.Records.Search;
+
 namespace HrHub.Core;
 
 /// <summary>An expected failure, from a closed list. Core knows codes; one file in each app knows HTTP.</summary>
@@ -41,6 +43,14 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError RequestUnderWay = new("request-under-way", "The request that the key names has not ended yet.");
     public static readonly HubError NoArchive = new("no-archive", "There is an archive only for a granted request for access.");
 
+    public static readonly HubError VideoUnreadable = new("video-unreadable", "No still and no excerpt can be made of this: it is no video, or a broken one.");
+    public static readonly HubError VideoToolBusy = new("video-tool-busy", "It took too long, or the tool for videos is at work for others: try again later.");
+    public static readonly HubError NoVideoTool = new("no-video-tool", "The tool that makes stills and excerpts is not installed.")
+    {
+        Advice = new("需要 ffmpeg：请安装（例如 apt-get install ffmpeg）后重启服务；如不在 PATH 上，请用设置 Videos__FfmpegPath 指明其路径。",
+            "It takes ffmpeg: install it (for example apt-get install ffmpeg) and restart the service; where it is not on PATH, the setting Videos__FfmpegPath says where it is."),
+    };
+
     public static readonly HubError PersonalSearch = new("personal-search", "A search that identifies a person can't be saved: it would outlive the person's erasure.");
     public static readonly HubError SavedSearchesFull = new("saved-searches-full", "You have as many saved searches as one can have.");
 
@@ -52,6 +62,9 @@ public sealed record HubError(string Code, string Title)
 
     /// <summary>Path of what does the same another way, where there is one.</summary>
     public string? Instead { get; init; }
+
+    /// <summary>What can be done about it, where somebody can do something; the same for everybody.</summary>
+    public Label? Advice { get; init; }
 
     /// <param name="field">Name of the field, as it is written in the request.</param>
     public static HubError BadRequest(string field) => new("bad-request", "A field is missing, unknown or out of range.") { Field = field };

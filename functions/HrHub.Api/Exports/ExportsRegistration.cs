@@ -9,6 +9,6 @@ internal static class ExportsRegistration
     {
         services.AddOptions<ExportsOptions>().BindConfiguration("Exports").ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<ReadInterviews>().AddSingleton<ReadWanted>().AddSingleton<ExportInterviews>().AddSingleton<ExportPeople>()
-            .AddSingleton<MakeReport>().AddSingleton<TakeReport>().AddSingleton<WriteBundle>().AddSingleton<ExportBundle>();
+            .AddSingleton<FindPosters>().AddSingleton<MakeReport>().AddSingleton<TakeReport>().AddSingleton<WriteBundle>().AddSingleton<ExportBundle>();
     }
 }

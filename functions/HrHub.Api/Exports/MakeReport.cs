@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace HrHub.Api.Exports;
 
 /// <summary>Makes the PDF of what the caller may see of a file at the person's stage; right, sight, opening and auditing are for whoever calls.</summary>
-public sealed class MakeReport(PolicySet policies, IOptions<InsightsOptions> options, TimeProvider clock)
+public sealed class MakeReport(FindPosters posters, PolicySet policies, IOptions<InsightsOptions> options, TimeProvider clock)
 {
-    public byte[] Handle(CandidateFile file, ExportLanguage language, Caller caller)
-        => WriteReport.Handle(file.SeenBy(caller.Role), new(language, policies.Zone, new(caller.Id, clock.GetUtcNow(), Activity.Current?.Id), options.Value.StrengthFrom, options.Value.WeakBelow));
+    public async Task<byte[]> Handle(CandidateFile file, ExportLanguage language, Caller caller, CancellationToken ct)
+        => WriteReport.Handle(file.SeenBy(caller.Role), new(language, policies.Zone, new(caller.Id, clock.GetUtcNow(), Activity.Current?.Id), options.Value.StrengthFrom, options.Value.WeakBelow) { Posters = await posters.Handle(file, caller, ct) });
 }

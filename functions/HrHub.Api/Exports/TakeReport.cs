@@ -17,6 +17,6 @@ public sealed class TakeReport(AdmitCaller admit, MakeReport make)
         var opened = await admit.ToOpen(caller, Right.TakeReport, taking, ct);
         if (opened.Error is { } refusal) return refusal;
         var file = opened.Value!.File;
-        return new ExportFile($"report-{file.CandidateId}.pdf", "application/pdf", async (output, writing) => await output.WriteAsync(make.Handle(file, language, caller), writing));
+        return new ExportFile($"report-{file.CandidateId}.pdf", "application/pdf", async (output, writing) => await output.WriteAsync(await make.Handle(file, language, caller, writing), writing));
     }
 }

@@ -42,7 +42,7 @@ public sealed class WriteBundle(ICandidateFiles files, IAuditLog audit, OpenMedi
                     // What changed since the page was read: gone, restricted, moved to another file or out of sight.
                     if (stored is not { IsWithdrawn: false, Retention.Restricted: false } || query.Sight.Of(stored) is not { } seen || seen.Find(hit.InterviewId) is not { } interview) continue;
                     rows.Add(ExportedInterview.Of(seen, interview, hit));
-                    if (wanted.Reports && reported.Add(seen.CandidateId)) await Add(zip, $"{seen.CandidateId}/report.pdf", report.Handle(seen, settings.Language, exporting.Who), ct);
+                    if (wanted.Reports && reported.Add(seen.CandidateId)) await Add(zip, $"{seen.CandidateId}/report.pdf", await report.Handle(seen, settings.Language, exporting.Who, ct), ct);
                     if (wanted.Records) await Add(zip, $"{seen.CandidateId}/interviews/{interview.Interview.InterviewId}.json", Document(interview), ct);
                     if (wanted.Videos) await AddMedia(zip, seen.CandidateId, interview, missing, ct);
                 }

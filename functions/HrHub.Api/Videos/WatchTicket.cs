@@ -8,7 +8,9 @@ namespace HrHub.Api.Videos;
 /// <param name="MediaId">Which.</param>
 /// <param name="Until">The end of the link.</param>
 /// <param name="Browser">SHA-256 of the cookie that was set with it, in hex: the link alone is worth nothing.</param>
-public sealed record WatchTicket(string CandidateId, string MediaId, DateTimeOffset Until, string Browser)
+/// <param name="Of">What of it.</param>
+/// <param name="Start">Seconds of an excerpt; null where it is left to the hub.</param>
+public sealed record WatchTicket(string CandidateId, string MediaId, DateTimeOffset Until, string Browser, Clip Of = Clip.Whole, double? Start = null)
 {
     private const string Kind = "watch-link";
 

@@ -4,11 +4,11 @@ using HrHub.Core.Records;
 
 namespace HrHub.Core.Media;
 
-/// <summary>A captured media item, open for reading.</summary>
+/// <summary>A captured media item, or what was made of it, open for reading.</summary>
 /// <param name="Content">Plaintext; seekable, so that a server can serve any range of it.</param>
-/// <param name="ContentType">As the first bytes showed when it was captured.</param>
+/// <param name="ContentType">As the first bytes showed when it was captured, or as it was made.</param>
 /// <param name="Sha256">Lower-case hex of the whole plaintext: serves as a strong ETag.</param>
-public sealed record OpenedMedia(SealedStream Content, string ContentType, string Sha256) : IAsyncDisposable
+public sealed record OpenedMedia(Stream Content, string ContentType, string Sha256) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HrHub.Core.Media.Clips;
 using HrHub.Core.Messaging;
 using HrHub.Core.Sync;
 using HrHub.Core.Vendors;
@@ -54,6 +55,7 @@ internal static class RunCommand
         AnsiConsole.Write(table);
         var off = Downstreams.Names.Except(hub.Pipeline.GetRequiredService<DownstreamNames>().Names).ToList();
         if (off.Count > 0) AnsiConsole.WriteLine(string.Format(text.SystemsOff, string.Join(", ", off)));
+        AnsiConsole.WriteLine(hub.Api.GetRequiredService<IVideoTool>().IsHere ? text.VideoToolHere : text.VideoToolMissing);
         AnsiConsole.WriteLine(text.SendFirst);
         AnsiConsole.MarkupLine($"  [blue]{Example(hub).EscapeMarkup()}[/]");
         AnsiConsole.MarkupLine($"[grey]{text.StopHint}[/]");

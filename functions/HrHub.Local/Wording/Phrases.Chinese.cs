@@ -74,6 +74,8 @@ public sealed partial record Phrases
         Address = "地址、计划或队列",
         SendFirst = "发送第一次推送：",
         SystemsOff = "未启用（没有设置地址 Sync__NAME__BaseUrl）：{0}。演示自带这些系统的模拟。",
+        VideoToolHere = "视频封面与一分钟片段：由 ffmpeg 生成。",
+        VideoToolMissing = "没有视频封面与一分钟片段：找不到 ffmpeg。请安装（例如 apt-get install ffmpeg），或设置 Videos__FfmpegPath。",
         WouldMail = "邮件（模拟）：{0} → {1} {2}",
         StopHint = "按 Ctrl+C 完成手头工作后停止。",
         Draining = "正在停止：完成手头工作……",

@@ -74,6 +74,8 @@ public sealed partial record Phrases
         Address = "Address, schedule or queue",
         SendFirst = "Send a first delivery:",
         SystemsOff = "Off, since no address is set (Sync__NAME__BaseUrl): {0}. The demo brings sandboxes for them.",
+        VideoToolHere = "Stills and excerpts of videos: by ffmpeg.",
+        VideoToolMissing = "No stills and no excerpts of videos: ffmpeg was not found. Install it (for example apt-get install ffmpeg), or set Videos__FfmpegPath.",
         WouldMail = "mail (sandbox): {0} → {1} {2}",
         StopHint = "Ctrl+C finishes what is under way and stops.",
         Draining = "Stopping: finishing what is under way …",

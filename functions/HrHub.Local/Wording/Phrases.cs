@@ -78,6 +78,8 @@ public sealed partial record Phrases
     public required string Address { get; init; }
     public required string SendFirst { get; init; }
     public required string SystemsOff { get; init; }
+    public required string VideoToolHere { get; init; }
+    public required string VideoToolMissing { get; init; }
     public required string WouldMail { get; init; }
     public required string StopHint { get; init; }
     public required string Draining { get; init; }

@@ -1,5 +1,6 @@
 using HrHub.Core.Canonical;
 using HrHub.IntegrationTests.Persons;
+using HrHub.TestKit.Media;
 
 namespace HrHub.IntegrationTests.Access;
 
@@ -19,13 +20,15 @@ internal static class CandidatesRoutes
         foreach (var (part, allowed) in ((string, string[])[])[("", Watchers), ("/transcript", Watchers), ("/emotions", ["hr", "hr-admin", "candidate"])])
             yield return new("GET", $"candidates/{{id}}/interviews/{{interviewId}}{part}", null, allowed, _ => Task.FromResult($"candidates/{PersonsWorld.Lin}/interviews/{Interview}{part}"));
         yield return Of("GET", "", Watchers);
+        yield return Of("GET", "/poster", Watchers);
+        yield return Of("GET", "/excerpt", Watchers);
         yield return Of("POST", "/links", Watchers);
         yield return Of("GET", "/download", Staff);
     }
 
     private static ApprovedRoute Of(string method, string what, string[] allowed) => new(method, $"candidates/{{id}}/interviews/{{interviewId}}/media/{{mediaId}}{what}", null, allowed, async world =>
     {
-        if (!(await world.File(PersonsWorld.Lin)).Interviews[0].SealedMedia.ContainsKey(Media)) await world.Capture(PersonsWorld.Lin, Media, new byte[10]);
+        if (!(await world.File(PersonsWorld.Lin)).Interviews[0].SealedMedia.ContainsKey(Media)) await world.Capture(PersonsWorld.Lin, Media, StandInTool.Video);
         return $"candidates/{PersonsWorld.Lin}/interviews/{Interview}/media/{Media}{what}";
     });
 }

@@ -8,6 +8,7 @@ using HrHub.Core.Media;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Records;
 using HrHub.TestKit;
+using HrHub.TestKit.Media;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.IntegrationTests.Persons;
@@ -17,7 +18,9 @@ public sealed class PersonsWorld : IAsyncDisposable
 {
     public const string Lin = "cand-lin", Ada = "cand-ada";
 
-    private PersonsWorld(TestHub hub, OpenIdProvider provider) => (Hub, Provider) = (hub, provider);
+    private readonly TempFolder _tools;
+
+    private PersonsWorld(TestHub hub, OpenIdProvider provider, TempFolder tools) => (Hub, Provider, _tools) = (hub, provider, tools);
 
     public TestHub Hub { get; }
     public OpenIdProvider Provider { get; }
@@ -26,11 +29,12 @@ public sealed class PersonsWorld : IAsyncDisposable
     public T Service<T>() where T : notnull => Hub.Hub.Api.GetRequiredService<T>();
     public string Compliance => Provider.Token("compliance", "officer-1");
 
-    /// <param name="settings">Those of the provider give way to them.</param>
+    /// <param name="settings">Those of the provider, and of what stands in for ffmpeg, give way to them.</param>
     public static async Task<PersonsWorld> Start(params (string, string?)[] settings)
     {
-        var provider = await OpenIdProvider.Start();
-        var world = new PersonsWorld(await TestHub.Start([.. provider.Settings.Where(own => settings.All(given => given.Item1 != own.Item1)), .. settings]), provider);
+        var (provider, tools) = (await OpenIdProvider.Start(), new TempFolder());
+        (string, string?)[] usual = [.. provider.Settings, ("Videos:FfmpegPath", new StandInTool(tools).Answering().Path)];
+        var world = new PersonsWorld(await TestHub.Start([.. usual.Where(own => settings.All(given => given.Item1 != own.Item1)), .. settings]), provider, tools);
         await world.Save(People.File(Lin, People.Interview("lin-1")));
         await world.Save(People.File(Ada, People.Interview("ada-1", People.Ada)));
         return world;
@@ -104,5 +108,6 @@ public sealed class PersonsWorld : IAsyncDisposable
     {
         await Hub.DisposeAsync();
         await Provider.DisposeAsync();
+        _tools.Dispose();
     }
 }

@@ -6,10 +6,12 @@ using HrHub.Core.Canonical;
 using HrHub.Core.Exports;
 using HrHub.Core.Insights;
 using HrHub.Core.Media;
+using HrHub.Core.Media.Clips;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Records;
 using HrHub.Core.Retention;
 using HrHub.TestKit.Media;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace HrHub.TestKit.Exports;
@@ -27,8 +29,10 @@ public static class BundleProbe
     {
         await using var stores = new TestStores();
         var objects = new MadeUpObjects();
-        var make = new MakeReport(PolicySet.Of(Policies.Sample), Options.Create(new InsightsOptions()), stores.Clock);
-        var bundle = new WriteBundle(stores.Files, stores.Audit, new OpenMedia(stores.Files, objects, stores.Keys), make);
+        var media = new OpenMedia(stores.Files, objects, stores.Keys);
+        var poster = new TakePoster(new NoVideoTool(), media, objects, stores.Files, stores.Keys, NullLogger<TakePoster>.Instance);
+        var make = new MakeReport(new FindPosters(poster, NullLogger<FindPosters>.Instance), PolicySet.Of(Policies.Sample), Options.Create(new InsightsOptions()), stores.Clock);
+        var bundle = new WriteBundle(stores.Files, stores.Audit, media, make);
         await Save(stores, objects, "cand-small", "small", 12 << 20);
         await Save(stores, objects, "cand-large", "large", bytes / Videos);
 

@@ -19,7 +19,7 @@ public sealed class MadeUpObjects : ISealedObjects
         return key;
     }
 
-    public Task<long?> Length(string name, CancellationToken ct) => Task.FromResult<long?>(SealedChunk.SealedLength(_videos[name].Video.Length));
+    public Task<long?> Length(string name, CancellationToken ct) => Task.FromResult<long?>(_videos.TryGetValue(name, out var known) ? SealedChunk.SealedLength(known.Video.Length) : null);
 
     public Task Read(string name, long offset, Memory<byte> buffer, CancellationToken ct)
     {
