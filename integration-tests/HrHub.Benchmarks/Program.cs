@@ -5,7 +5,7 @@ using Spectre.Console;
 
 if (args is ["serve", var leg, var folder]) return await MeasuredServer.Serve(leg, folder);
 
-IBenchmark[] all = [new IntakeBenchmark(), new NormalizeBenchmark(), new CaptureBenchmark(), new CaptureAzuriteBenchmark(), new SearchBenchmark(), new SearchApiBenchmark(), new GrowthBenchmark(), new AuditBenchmark(), new RetentionBenchmark(), new ErasureBenchmark(), new ExportBenchmark()];
+IBenchmark[] all = [new IntakeBenchmark(), new NormalizeBenchmark(), new CaptureBenchmark(), new CaptureAzuriteBenchmark(), new SearchBenchmark(), new SearchApiBenchmark(), new ChangesBenchmark(), new GrowthBenchmark(), new AuditBenchmark(), new RetentionBenchmark(), new ErasureBenchmark(), new ExportBenchmark()];
 var (quick, write) = (args.Contains("--quick"), args.Contains("--write"));
 string[] names = [.. args.Where(arg => arg is not ("--quick" or "--write"))];
 if (names.Except(all.Select(one => one.Name)).ToList() is { Count: > 0 } unknown)

@@ -9,7 +9,7 @@ using HrHub.Core.Canonical;
 
 namespace HrHub.Benchmarks;
 
-/// <summary>Searching over HTTP as HR does, in a store of 100,000 interviews and again when it has a million: token, filter, names unsealed, the audit entry on disk before the answer.</summary>
+/// <summary>Searching over HTTP as HR does, in a store of 100,000 interviews and again when it has a million: token, filter, names unsealed, the audit entry on disk before the answer. The store is in the system's page cache, as it is where people have been searching for a while.</summary>
 public sealed class SearchApiBenchmark : IBenchmark
 {
     private const int Small = 100_000, Large = 1_000_000, Requests = 1_000, Chunk = 20_000, LatePage = 10;
@@ -39,13 +39,14 @@ public sealed class SearchApiBenchmark : IBenchmark
 
         async Task<Dictionary<string, LoadResult>> Measure(int files)
         {
+            await folder.Warm(ct);
             await using var server = await MeasuredServer.Start(MeasuredServer.Api, folder.Path, ct);
             var http = new SearchClient(server.Address, AppAlone.TokenOf(folder.Path, Role.Hr));
             var results = new Dictionary<string, LoadResult>();
             foreach (var (what, request) in await Questions(http, files, ct))
             {
                 measurement.Tell($"{what}, of {files:N0}", 0.9);
-                await http.Run(request, measurement.Count(Requests) / 5 + 1, ct);
+                await http.Run(request, measurement.Count(Requests), ct);
                 results[what] = await http.Run(request, measurement.Count(Requests), ct);
             }
             return results;

@@ -4,8 +4,8 @@ using System.Text;
 namespace HrHub.Core.Keys;
 
 /// <summary>
-/// HMAC-SHA256 tokens by which names and numbers are found without being stored readable: exact ID number, phone, e-mail; whole name,
-/// any two neighbouring characters of a Chinese name, word prefixes of three or more letters of a Latin one.
+/// HMAC-SHA256 tokens by which names and numbers are found without being stored readable: exact ID number, phone, e-mail;
+/// any two or three neighbouring characters of a Chinese name, the whole of a usual one included; word prefixes of three or more letters of a Latin one.
 /// </summary>
 /// <param name="key">32 bytes.</param>
 /// <param name="version">1, 2, 3, …: grows when the key is rotated.</param>
@@ -26,11 +26,10 @@ public sealed class BlindIndex(byte[] key, int version = 1)
     /// <summary>All tokens under which a name can be found.</summary>
     public IReadOnlySet<string> NameTokens(string name)
     {
-        var normal = NormalizeName(name);
-        var tokens = new HashSet<string> { Token("name", normal) };
-        foreach (var word in normal.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var tokens = new HashSet<string>();
+        foreach (var word in NormalizeName(name).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (HasHan(word)) tokens.UnionWith(Pairs(word));
+            if (HasHan(word)) tokens.UnionWith([.. Neighbours(word, 2), .. Neighbours(word, 3)]);
             else
                 for (var length = 3; length <= word.Length; length++) tokens.Add(Token("name3", word[..length]));
         }
@@ -43,7 +42,8 @@ public sealed class BlindIndex(byte[] key, int version = 1)
         var tokens = new HashSet<string>();
         foreach (var word in NormalizeName(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (HasHan(word)) tokens.UnionWith(Pairs(word));
+            // A whole name has one of three, which few share; by its pairs it would be looked for among everybody who has either.
+            if (HasHan(word)) tokens.UnionWith(Neighbours(word, word.EnumerateRunes().Count() > 2 ? 3 : 2));
             else if (word.Length >= 3)
                 tokens.Add(Token("name3", word));
         }
@@ -89,10 +89,10 @@ public sealed class BlindIndex(byte[] key, int version = 1)
             };
     });
 
-    private IEnumerable<string> Pairs(string word)
+    private IEnumerable<string> Neighbours(string word, int length)
     {
         var runes = word.EnumerateRunes().ToArray();
-        return runes.Zip(runes.Skip(1), (first, second) => Token("name2", $"{first}{second}"));
+        return Enumerable.Range(0, Math.Max(0, runes.Length - length + 1)).Select(from => Token($"han{length}", string.Concat(runes.Skip(from).Take(length))));
     }
 
     private static bool HasHan(string word)

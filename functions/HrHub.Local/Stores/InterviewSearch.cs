@@ -25,7 +25,7 @@ internal static class InterviewSearch
         var found = new List<SearchHit>();
         var newest = SqliteNameTokens.BlockOf(Math.Min(cursor?.At ?? long.MaxValue, query.To?.Stored() ?? long.MaxValue));
         if (query.Order is not SearchOrder.NewestFirst) return Hits(db, query, cursor, null, SqliteNameTokens.Find(db, SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue), query.NameTokens));
-        for (var stretch = 1; found.Count <= query.PageSize; stretch *= 4)
+        for (var stretch = 2; found.Count <= query.PageSize; stretch *= 4)
         {
             var blocks = SqliteNameTokens.Blocks(db, newest, stretch);
             if (blocks.Count == 0) break;
@@ -54,10 +54,10 @@ internal static class InterviewSearch
 
         var direction = down ? "DESC" : "ASC";
         string Order(string table) => $"{(key is null ? "" : $"place {direction}, ")}{table}.at {direction}, {table}.interview_id {direction}";
-        // The page first, then what the page shows: columns of a sorted query are computed for every row that matches.
+        // The page first, then what the page shows: columns of a sorted query are computed for every row that matches. The plus keeps SQLite from a detour over the index of candidates.
         return ($"""
             SELECT c.candidate_id, {SqliteInterviewFacets.Columns} FROM (SELECT {(key is null ? "" : $"{key} AS place, ")}i.at, i.interview_id, i.candidate_no FROM {from}{filter} ORDER BY {Order("i")} LIMIT {filter.Next(query.PageSize + 1)}) p
-            CROSS JOIN interview_facets f ON f.at = p.at AND f.interview_id = p.interview_id AND f.candidate_no = p.candidate_no
+            CROSS JOIN interview_facets f ON f.at = p.at AND f.interview_id = p.interview_id AND +f.candidate_no = p.candidate_no
             CROSS JOIN candidates c ON c.no = p.candidate_no ORDER BY {Order("p")}
             """, filter.Values);
     }

@@ -17,8 +17,8 @@ internal static class SqliteNameTokens
         CREATE INDEX IF NOT EXISTS name_tokens_by_candidate ON name_tokens (candidate_no);
         """;
 
-    /// <summary>Two to this many milliseconds are a block: three days, some thousand interviews of a busy hub, some hundred blocks in a year.</summary>
-    private const int Bits = 28;
+    /// <summary>Two to this many milliseconds are a block: twelve days, some ten thousand interviews of a busy hub, thirty blocks in a year.</summary>
+    internal const int Bits = 30;
 
     /// <summary>Within the caller's transaction; tokens that are there stay.</summary>
     /// <param name="db">Within the caller's transaction.</param>

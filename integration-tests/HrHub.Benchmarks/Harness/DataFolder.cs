@@ -7,5 +7,15 @@ public sealed class DataFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Reads every file once, into the system's page cache.</summary>
+    public async Task Warm(CancellationToken ct)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path))
+        {
+            await using var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20, useAsync: false);
+            await bytes.CopyToAsync(Stream.Null, ct);
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -25,8 +25,8 @@ internal sealed class AppAlone(EmbeddedHost host, ServiceProvider app, LocalPort
     public static Task<AppAlone> Api(string folder) => Start(folder, "Api", typeof(ApiApp).Assembly, services => services.AddApi(), (ports, services) => ports.AddToApi(services));
 
     /// <summary>A token of the store's development issuer.</summary>
-    public static string TokenOf(string folder, Role role)
-        => LocalIssuer.In(folder).Issue(Settings().GetRequiredSection("Access").Get<AccessOptions>()!, new(role, "measuring"), TimeProvider.System.GetUtcNow());
+    public static string TokenOf(string folder, Role role, params IReadOnlyList<string> scopes)
+        => LocalIssuer.In(folder).Issue(Settings().GetRequiredSection("Access").Get<AccessOptions>()!, new(role, "measuring") { Scopes = scopes }, TimeProvider.System.GetUtcNow());
 
     private static async Task<AppAlone> Start(string folder, string name, Assembly assembly, Action<IServiceCollection> add, Action<LocalPorts, IServiceCollection> addPorts)
     {

@@ -10,14 +10,19 @@ public sealed class BlindIndexTests
     private readonly BlindIndex _index = new(new byte[32]);
 
     [Property]
-    public Property Any_two_neighbouring_characters_find_a_Chinese_name()
+    public Property Any_two_or_three_neighbouring_characters_find_a_Chinese_name()
     {
         var names = from characters in Gen.Choose(0x4e00, 0x9fa5).Select(code => (char)code).ListOf(4) select string.Concat(characters);
-        return Prop.ForAll(names.ToArbitrary(), name => Enumerable.Range(0, 3).All(at => Finds(name, name.Substring(at, 2))) && Finds(name, name));
+        return Prop.ForAll(names.ToArbitrary(), name => Enumerable.Range(0, 3).All(at => Finds(name, name.Substring(at, 2))) && Enumerable.Range(0, 2).All(at => Finds(name, name.Substring(at, 3))) && Finds(name, name));
     }
 
     [Theory]
     [InlineData("张三丰", "三丰", true)]
+    [InlineData("张三丰", "张三丰", true)]
+    [InlineData("欧阳明月", "阳明月", true)]
+    [InlineData("欧阳明月", "欧阳月", false)]
+    [InlineData("明月", "明月", true)]
+    [InlineData("阳明欧阳", "欧阳明", false)]
     [InlineData("张三丰", "张丰", false)]
     [InlineData("张三丰", "张", false)]
     [InlineData("张 三丰", "张三", true)]

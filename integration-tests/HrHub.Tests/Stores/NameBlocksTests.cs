@@ -7,7 +7,7 @@ namespace HrHub.Tests.Stores;
 /// <summary>Names are kept in blocks of time: a search must find them across all of them, in its order, page after page.</summary>
 public sealed class NameBlocksTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Block = TimeSpan.FromMilliseconds(1L << 28);
+    private static readonly TimeSpan Block = TimeSpan.FromMilliseconds(1L << SqliteNameTokens.Bits);
     private readonly TestStores _stores = new();
 
     public ValueTask DisposeAsync() => _stores.DisposeAsync();
@@ -16,6 +16,8 @@ public sealed class NameBlocksTests : IAsyncDisposable
     [InlineData("欧阳", 21)]
     [InlineData("欧阳明月", 7)]
     [InlineData("阳修", 7)]
+    [InlineData("阳明月", 7)]
+    [InlineData("欧阳月", 0)]
     [InlineData("明欧", 0)]
     public async Task A_name_is_found_in_every_block_and_every_order(string text, int found)
     {

@@ -25,6 +25,7 @@ public sealed class SearchPlanTests : IAsyncDisposable
         var plan = PlanOf(new() { Batch = "2026-01", PositionCode = "P01", MinScore = 60, MaxScore = 80, Order = order }, null, new("", 5, "int-1", 70, "P01"));
 
         Assert.StartsWith("SEARCH i USING COVERING INDEX interview_facets_by_batch (batch=?", plan[1], StringComparison.Ordinal);
+        Assert.Contains("SEARCH f USING PRIMARY KEY (at=? AND interview_id=?)", plan);
         Assert.DoesNotContain("USE TEMP B-TREE FOR ORDER BY", plan.TakeWhile(step => step != "SCAN p"));
     }
 
