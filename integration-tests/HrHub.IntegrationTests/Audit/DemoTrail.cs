@@ -13,6 +13,9 @@ public sealed class DemoTrail : IAsyncLifetime
         Assert.True(demo.ExitCode == 0, demo.Error);
     }
 
+    /// <summary>As the demo left it.</summary>
+    public string Folder => _folder.Path;
+
     public TempFolder Copy()
     {
         var copy = new TempFolder();
