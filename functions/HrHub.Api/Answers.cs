@@ -17,10 +17,10 @@ internal static class Answers
     private static int Status(HubError error) => error.Code switch
     {
         "unauthenticated" or "mfa-required" => StatusCodes.Status401Unauthorized,
-        "forbidden" => StatusCodes.Status403Forbidden,
+        "forbidden" or "out-of-sight" => StatusCodes.Status403Forbidden,
         "not-found" => StatusCodes.Status404NotFound,
         "file-in-erasure" or "file-erased" or "dispute-open" or "dispute-decided" or "identity-not-checked" or "case-decided" or "no-archive" or "saved-searches-full" or "restricted" or "too-many-subscriptions" => StatusCodes.Status409Conflict,
-        "too-many-invitations" => StatusCodes.Status409Conflict,
+        "too-many-invitations" or "ambiguous-person" or "interview-begun" or "no-link" or "no-address" => StatusCodes.Status409Conflict,
         "not-discardable" => StatusCodes.Status409Conflict,
         "request-under-way" or "too-many" or "stage-out-of-order" or "employee-number-taken" => StatusCodes.Status409Conflict,
         "too-many-rows" or "export-not-ready" => StatusCodes.Status409Conflict,
@@ -50,6 +50,7 @@ internal static class Answers
             var extensions = new Dictionary<string, object?> { ["traceId"] = Activity.Current?.Id };
             if (error.Field is { } field) extensions["field"] = field;
             if (error.Instead is { } instead) extensions["instead"] = instead;
+            if (error.People.Count > 0) extensions["people"] = error.People;
             if (error.CertificateId is { } certificateId) extensions["certificateId"] = certificateId;
             return Results.Problem(type: $"urn:hrhub:{error.Code}", title: error.Title, detail: error.Advice?.In(RequestLanguage.Of(httpContext.Request, null)), statusCode: Status(error), extensions: extensions).ExecuteAsync(httpContext);
         }

@@ -29,6 +29,7 @@ using HrHub.Core.Events;
 using HrHub.Core.History;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Insights;
+using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
@@ -103,7 +104,15 @@ public static class ApiApp
         .AddSingleton<WriteModel>()
         .AddSingleton<ReadModel>()
         .AddSingleton<ListModels>()
+        .AddSingleton<ResolvePerson>()
+        .AddSingleton<TrackInvitations>()
+        .AddSingleton<AddInvitation>()
         .AddSingleton<Invite>()
+        .AddSingleton<InvitePerson>()
+        .AddSingleton<MailInvitationAgain>()
+        .AddSingleton<CallOffInvitation>()
+        .AddSingleton<InviteMany>()
+        .AddSingleton<ListAllInvitations>()
         .AddSingleton<ReadInvitation>()
         .AddSingleton<ListInvitations>()
         .AddSingleton<ReadProgress>()

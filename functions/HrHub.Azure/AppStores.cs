@@ -2,6 +2,7 @@ using HrHub.Azure.Blobs;
 using HrHub.Azure.Cosmos.Competencies;
 using HrHub.Azure.Cosmos.Compliance;
 using HrHub.Azure.Cosmos.Inbox;
+using HrHub.Azure.Cosmos.Invitations;
 using HrHub.Azure.Cosmos.Operations;
 using HrHub.Azure.Cosmos.Records;
 using HrHub.Core.Audit;
@@ -15,6 +16,7 @@ using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
 using HrHub.Core.Insights;
+using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Operations;
@@ -46,12 +48,12 @@ public static class AppStores
     /// <param name="systems">The downstream systems that must hear of every change.</param>
     public static IServiceCollection AddPipelineStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosInbox().AddCosmosPull().AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges().AddCosmosModels().AddCosmosExports()
+        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges().AddCosmosModels().AddCosmosInvitations().AddCosmosExports()
         .AddCosmosCases().AddCosmosCompliance().AddCosmosStock()
         .AddBlobObjects().AddBlobAuditRoots()
         .RequireStores(
             typeof(IInbox), typeof(IVendorLedger), typeof(IPullCursors), typeof(IKeyStore), typeof(ISealedObjects),
-            typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ICompetencyModels), typeof(IExportJobs), typeof(IIdempotencyRecords),
+            typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ICandidateTokens), typeof(ISyncStates), typeof(IEmployeeIds), typeof(IRetentionIndex), typeof(IRetentionRuns), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ICompetencyModels), typeof(IInvitationIndex), typeof(IExportJobs), typeof(IIdempotencyRecords),
             typeof(IAuditLog), typeof(IAuditEvidence), typeof(IAuditRoots), typeof(ICases), typeof(IDisputeIndex), typeof(IParkedItems),
             typeof(IErasures), typeof(ICertificates), typeof(IDeidentifiedFacets), typeof(IStorePages), typeof(IForgetting),
             typeof(ISyncLedger), typeof(IHealthReports));
@@ -60,11 +62,11 @@ public static class AppStores
     /// <inheritdoc cref="AddPipelineStores"/>
     public static IServiceCollection AddApiStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosChanges().AddCosmosModels().AddCosmosExports().AddCosmosSearches()
+        .AddCosmosFiles(systems).AddCosmosChanges().AddCosmosModels().AddCosmosInvitations().AddCosmosExports().AddCosmosSearches()
         .AddCosmosCases().AddCosmosOperations()
         .AddBlobObjects()
         .RequireStores(
-            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ICompetencyModels), typeof(IExportJobs), typeof(ISavedSearches), typeof(IIdempotencyRecords),
+            typeof(IKeyStore), typeof(ISealedObjects), typeof(ICandidateFiles), typeof(IScoreDistributions), typeof(ICandidateIndex), typeof(ISyncStates), typeof(IChangeFeed), typeof(ISubscriptions), typeof(ICompetencyModels), typeof(IInvitationIndex), typeof(IExportJobs), typeof(ISavedSearches), typeof(IIdempotencyRecords),
             typeof(IAuditLog), typeof(ICases), typeof(IDisputeIndex), typeof(IErasures), typeof(ICertificates),
             typeof(IHealthReports), typeof(IParkedList));
 }

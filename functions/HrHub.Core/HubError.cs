@@ -1,4 +1,5 @@
 using HrHub.Core.Records.Search;
+using HrHub.Core.Records;
 
 namespace HrHub.Core;
 
@@ -11,6 +12,11 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError BadBody = new("bad-body", "The body is not acceptable JSON.");
     public static readonly HubError NoPull = new("no-pull", "The profile of this vendor names no list to pull.");
     public static readonly HubError TooManyInvitations = new("too-many-invitations", "This person has been invited too often.");
+    public static readonly HubError OutOfSight = new("out-of-sight", "This department or position is not among yours.");
+    public static readonly HubError AmbiguousPerson = new("ambiguous-person", "What is given belongs to more than one person: invite one of them by the candidate id, or leave out what is another's.");
+    public static readonly HubError InterviewBegun = new("interview-begun", "The interview has begun: it can't be called off any more.");
+    public static readonly HubError NoLink = new("no-link", "There is no link that could be sent: the interview is not made, has begun, or the invitation has ended.");
+    public static readonly HubError NoAddress = new("no-address", "No e-mail address of this person is known.");
     public static readonly HubError Forbidden = new("forbidden", "You may not do this.");
     public static readonly HubError RunNotWaiting = new("run-not-waiting", "This run does not wait for a confirmation, or the policies have changed since.");
     public static readonly HubError AsOfInFuture = new("as-of-in-future", "Nothing may be erased before its time.");
@@ -65,6 +71,8 @@ public sealed record HubError(string Code, string Title)
 
     /// <summary>What can be done about it, where somebody can do something; the same for everybody.</summary>
     public Label? Advice { get; init; }
+    /// <summary>Between whom it can't be told, where that is so; only for callers who may see them all.</summary>
+    public IReadOnlyList<KnownBy> People { get; init; } = [];
 
     /// <param name="field">Name of the field, as it is written in the request.</param>
     public static HubError BadRequest(string field) => new("bad-request", "A field is missing, unknown or out of range.") { Field = field };

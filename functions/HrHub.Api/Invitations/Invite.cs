@@ -1,37 +1,15 @@
-using System.ComponentModel.DataAnnotations;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
-using HrHub.Core.Canonical;
-using HrHub.Core.Invitations;
-using HrHub.Core.Messaging;
-using HrHub.Core.Records;
 
 namespace HrHub.Api.Invitations;
 
 /// <summary>
-/// HR starts an AI interview for a person. The pipeline has the vendors' credentials and makes it: the answer is where to look how far it is. A repeated request is
-/// one invitation.
+/// HR starts an AI interview for a person who has a file. The answer is where to look how far it is. A repeated request is one invitation. Nobody invites to a department or position that is out of the own sight.
 /// </summary>
-public sealed class Invite(AdmitCaller admit, ChangeCandidateFile change, IMessageBus bus, TimeProvider clock)
+public sealed class Invite(AdmitCaller admit, AddInvitation add, TimeProvider clock)
 {
-    private const int MostOfOne = 100;
-
-    public sealed record Request
-    {
-        /// <summary>Name of its profile.</summary>
-        [Required, RegularExpression("^[a-z0-9][a-z0-9-]{0,39}$")] public string? Vendor { get; init; }
-
-        [Required, StringLength(64)] public string? PositionCode { get; init; }
-
-        [StringLength(100, MinimumLength = 1)] public string? Batch { get; init; }
-
-        /// <summary>A path, for example <c>HQ/Shanghai/Retail</c>.</summary>
-        [StringLength(200, MinimumLength = 1)] public string? Department { get; init; }
-
-        /// <summary>Has the mail system send the link, and reminders.</summary>
-        public bool SendMail { get; init; }
-    }
+    public sealed record Request : InvitationTerms;
 
     /// <param name="candidateId">Who is invited.</param>
     /// <param name="request">To what.</param>
@@ -42,19 +20,9 @@ public sealed class Invite(AdmitCaller admit, ChangeCandidateFile change, IMessa
         var happened = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.Invited, FieldClass = "invitations" };
         var opened = await admit.ToWork(caller, Right.Invite, happened, ct);
         if (opened.Error is { } refusal) return refusal;
+        if (!request.IsInSightOf(caller)) return await admit.Refuse(HubError.OutOfSight, happened, ct);
 
-        var now = clock.GetUtcNow();
         var home = opened.Value!.File.CandidateId;
-        var wanted = new Invitation
-        {
-            InvitationId = Ids.MadeOn("inv", home, $"{caller.Id}:{request.Vendor}", now, caller.Request),
-            Vendor = request.Vendor!, PositionCode = request.PositionCode!, Batch = request.Batch, Department = request.Department, SendMail = request.SendMail, RequestedBy = caller.Id, RequestedAt = now,
-        };
-        var file = await change.Apply(home, known => known.FindInvitation(wanted.InvitationId) is not null || known.Invitations.Count >= MostOfOne ? known : known.With(wanted), happened with { Record = wanted.InvitationId }, ct);
-        if (file is null) return HubError.NotFound;
-        if (file.FindInvitation(wanted.InvitationId) is not { } invitation) return HubError.TooManyInvitations;
-        // A try before this one may have died before it got here: the bus drops what it has.
-        if (invitation.State is InvitationState.Requested) await bus.Send(Entities.Invite, new InviteMessage(file.CandidateId, invitation.InvitationId).ToMessage(), ct);
-        return InvitationView.Of(file, invitation);
+        return await add.Handle(home, request.For(home, caller, clock.GetUtcNow()), happened, ct);
     }
 }

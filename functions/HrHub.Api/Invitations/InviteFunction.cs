@@ -1,6 +1,5 @@
 using HrHub.Api.Idempotency;
 using HrHub.Core.Access;
-using HrHub.Core.Canonical;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,9 +10,5 @@ public sealed class InviteFunction(AnswerOnce once, Invite invite)
     [Function(nameof(Invite))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/candidates/{id}/invitations")] HttpRequest request, string id, CancellationToken ct)
         => once.Handle<Invite.Request, InvitationView>(request, Right.Invite, view => view.CandidateId, (body, caller) => invite.Handle(id, body, caller, ct), ct)
-            .ToHttp(invitation =>
-            {
-                request.HttpContext.Response.Headers.Location = $"/api/v1/candidates/{invitation.CandidateId}/invitations/{invitation.InvitationId}";
-                return Results.Json(invitation, CanonicalJson.Options, statusCode: StatusCodes.Status202Accepted);
-            });
+            .ToHttp(invitation => invitation.Accepted(request));
 }

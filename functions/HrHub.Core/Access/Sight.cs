@@ -20,16 +20,19 @@ public sealed record Sight
 
     public bool SeesAll => Departments is null && Positions is null;
 
-    public bool Sees(Interview interview)
-        => (Departments is null || interview.Department is { } department && Departments.Any(root => IsWithin(department, root)))
-            && (Positions is null || interview.Position?.Code is { } position && Positions.Contains(position, StringComparer.Ordinal));
+    public bool Sees(Interview interview) => Sees(interview.Department, interview.Position?.Code);
 
-    /// <returns>The file with the interviews that may be seen; null where there is none, or the file has none yet and not everything may be seen.</returns>
+    /// <summary>Whether what is held for this department and position may be seen.</summary>
+    public bool Sees(string? department, string? position)
+        => (Departments is null || department is not null && Departments.Any(root => IsWithin(department, root))) && (Positions is null || position is not null && Positions.Contains(position, StringComparer.Ordinal));
+
+    /// <returns>The file with the interviews and invitations that may be seen; null where there is none, or the file has none yet and not everything may be seen.</returns>
     public CandidateFile? Of(CandidateFile file)
     {
         if (SeesAll) return file;
-        var seen = file.Interviews.Where(interview => Sees(interview.Interview)).ToList();
-        return seen.Count == 0 ? null : file with { Interviews = seen };
+        var interviews = file.Interviews.Where(interview => Sees(interview.Interview)).ToList();
+        var invitations = file.Invitations.Where(invitation => Sees(invitation.Department, invitation.PositionCode)).ToList();
+        return interviews.Count + invitations.Count == 0 ? null : file with { Interviews = interviews, Invitations = invitations };
     }
 
     /// <summary><c>HQ/Shanghai</c> contains itself and <c>HQ/Shanghai/Retail</c>, not <c>HQ/Shanghai-Pudong</c>.</summary>

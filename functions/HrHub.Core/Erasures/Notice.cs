@@ -8,6 +8,9 @@ public sealed record Notice
     /// <summary>The note on a vendor whose profile names no call for it.</summary>
     public const string NoCall = "no erasure call documented; to be asked by the operator";
 
+    /// <summary>The note on a vendor that was making an interview when the person was erased, or whose answer got lost.</summary>
+    public const string NoId = "may hold an interview whose id it never told; to be asked by the operator";
+
     public required NeighbourKind Kind { get; init; }
 
     /// <summary>The downstream system or the vendor.</summary>
@@ -24,12 +27,12 @@ public sealed record Notice
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
-    /// <summary>Why it is not confirmed, as a code, or <see cref="NoCall"/>.</summary>
+    /// <summary>Why it is not confirmed, as a code, or <see cref="NoCall"/> or <see cref="NoId"/>.</summary>
     public string? Note { get; init; }
 
     /// <summary>How often a vendor has answered otherwise; null for not yet.</summary>
     public int? Tries { get; init; }
 
     /// <summary>True while a confirmation can still come.</summary>
-    public bool IsOutstanding() => ConfirmedAt is null && Note != NoCall;
+    public bool IsOutstanding() => ConfirmedAt is null && Note is not (NoCall or NoId);
 }

@@ -26,6 +26,14 @@ public interface IErasures
     /// </summary>
     Task AdvanceToGathered(Erasure erasure, IReadOnlyList<Notice> notices, CancellationToken ct);
 
+    /// <summary>Adds an interview that came to be at a vendor's while the person was being erased: it is marked as the others are, and the vendor is asked as the others are, however far the erasure is.</summary>
+    /// <param name="erasureId">One that was begun.</param>
+    /// <param name="candidateId">Who is erased.</param>
+    /// <param name="interviewId">Of the hub.</param>
+    /// <param name="notice">Whom to ask. One of the same kind, name and subject stays as it is.</param>
+    /// <param name="ct">Cancels before the write.</param>
+    Task Expect(string erasureId, string candidateId, string interviewId, Notice notice, CancellationToken ct);
+
     /// <returns>The erased candidate to whom a candidate or interview id belonged, or null.</returns>
     Task<string?> ErasedOwner(string candidateOrInterviewId, CancellationToken ct);
 

@@ -23,11 +23,34 @@ public sealed record CaptureMessage(string CandidateId, string InterviewId, stri
     public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{MediaId}:{Attempt}@{at.ToUnixTimeMilliseconds()}" };
 }
 
-/// <summary>Make an AI interview at a vendor's.</summary>
-public sealed record InviteMessage(string CandidateId, string InvitationId, int Attempt = 1)
+/// <summary>What is to be done about an invitation.</summary>
+public enum InviteStep
 {
-    public BusMessage ToMessage(DateTimeOffset? notBefore = null)
-        => new() { MessageId = $"{InvitationId}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore };
+    /// <summary>Make the interview at the vendor's.</summary>
+    Make,
+
+    /// <summary>Have the link sent once more.</summary>
+    Mail,
+
+    /// <summary>Have the vendor take the link back.</summary>
+    Revoke,
+
+    /// <summary>The same, since its time ran out.</summary>
+    Expire,
+}
+
+/// <summary>Make an AI interview at a vendor's, or go on with one that is made.</summary>
+/// <param name="CandidateId">Whose.</param>
+/// <param name="InvitationId">Which.</param>
+/// <param name="Attempt">Tries, this one included.</param>
+/// <param name="Step">What is to be done.</param>
+/// <param name="Mails">How often the person had been written to when somebody asked for one more mail.</param>
+public sealed record InviteMessage(string CandidateId, string InvitationId, int Attempt = 1, InviteStep Step = InviteStep.Make, int Mails = 0)
+{
+    public BusMessage ToMessage(DateTimeOffset? notBefore = null) => new()
+    {
+        MessageId = Step is InviteStep.Make ? $"{InvitationId}:{Attempt}" : $"{InvitationId}:{Step}:{Mails}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore,
+    };
 }
 
 /// <summary>A candidate file has a newer version. Carries no data: whoever hears it loads the current state.</summary>

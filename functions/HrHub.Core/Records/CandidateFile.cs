@@ -22,7 +22,7 @@ public sealed record CandidateFile
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>What all interviews together say about who the person is.</summary>
+    /// <summary>What all interviews together say about who the person is, and where they say nothing, HR when it invited.</summary>
     public CandidateIdentity Identity { get; init; } = new();
 
     /// <summary>Set at hiring: the number under which the EHR knows the person.</summary>
@@ -78,6 +78,9 @@ public sealed record CandidateFile
     /// <summary>The file with corrections added, and the identity that follows.</summary>
     public CandidateFile With(IReadOnlyList<IdentityCorrection> corrections) => (this with { Corrections = [.. Corrections, .. corrections] }).WithInterviews(Interviews);
 
+    /// <summary>The file with these invitations, and the identity that follows.</summary>
+    public CandidateFile WithInvitations(IReadOnlyList<Invitation> invitations) => (this with { Invitations = invitations }).WithInterviews(Interviews);
+
     /// <summary>
     /// What people did to the file that moved in here goes on to hold: no hold, restriction, correction, comment, material or request for erasure is lost with a merge, nor whose law holds, nor how far the person came,
     /// was hired or the process closed.
@@ -91,7 +94,8 @@ public sealed record CandidateFile
         var work = Work.Inherit(emptied.Work);
         var stage = HiringStages.Reached(emptied.Stage, Stage) ? emptied.Stage : Stage;
         if (corrections.Count == 0 && ReferenceEquals(retention, Retention) && number == EmployeeNumber && emptied.Results.IsEmpty && emptied.Invitations.Count == 0 && ReferenceEquals(work, Work) && stage == Stage) return this;
-        return With(corrections) with { Retention = retention, EmployeeNumber = number, Work = work, Stage = stage, Results = Results.With(emptied.Results), Invitations = emptied.Invitations.Aggregate(this, (file, invitation) => file.FindInvitation(invitation.InvitationId) is null ? file.With(invitation) : file).Invitations };
+        return emptied.Invitations.Aggregate(With(corrections), (file, invitation) => file.FindInvitation(invitation.InvitationId) is null ? file.With(invitation) : file)
+            with { Retention = retention, EmployeeNumber = number, Work = work, Stage = stage, Results = Results.With(emptied.Results) };
     }
 
     /// <summary>The file of which everything moved to another one: what is left leads there, and says nothing of the person.</summary>
@@ -103,10 +107,13 @@ public sealed record CandidateFile
         => deliveryIds.Except(Retention.RawErased).ToList() is { Count: > 0 } gone ? this with { Retention = Retention with { RawErased = [.. Retention.RawErased, .. gone] } } : this;
 
     private CandidateFile WithInterviews(IReadOnlyList<InterviewFile> interviews)
-        => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(interviews.Select(interview => interview.Interview), Corrections) };
+        => this with { Interviews = interviews, Identity = CandidateIdentities.Merge(Invitations, interviews.Select(interview => interview.Interview), Corrections) };
 
     /// <summary>False until somebody could tell who this is; such a file is shown as unmatched and not pushed.</summary>
     public bool IsMatched => Identity is not { Email: null, Phone: null, NationalId: null } || Identity.ExternalIds.Count > 0;
+
+    /// <summary>Whether downstream systems are told of the file: somebody of whom there is no interview yet, since HR has only invited them, is none of their business.</summary>
+    public bool IsPushed => IsWithdrawn || IsMatched && Interviews.Count > 0;
 }
 
 /// <summary>One interview within a candidate's file: its parts, and what they fold into.</summary>

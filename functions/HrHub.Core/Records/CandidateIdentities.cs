@@ -1,4 +1,5 @@
 using HrHub.Core.Canonical;
+using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 
 namespace HrHub.Core.Records;
@@ -9,24 +10,28 @@ public static class CandidateIdentities
     /// <summary>The newest interview that knows a field says it; external ids are united. Does not depend on the order of the interviews.</summary>
     /// <param name="interviews">What vendors say.</param>
     /// <param name="corrections">What the person had corrected: said last, the newest of a field.</param>
-    public static CandidateIdentity Merge(IEnumerable<Interview> interviews, params IReadOnlyList<IdentityCorrection> corrections)
+    public static CandidateIdentity Merge(IEnumerable<Interview> interviews, params IReadOnlyList<IdentityCorrection> corrections) => Merge([], interviews, corrections);
+
+    /// <inheritdoc cref="Merge(IEnumerable{Interview}, IReadOnlyList{IdentityCorrection})"/>
+    /// <param name="invitations">What HR said when it invited: it counts where no vendor says anything.</param>
+    /// <param name="interviews">What vendors say.</param>
+    /// <param name="corrections">What the person had corrected.</param>
+    public static CandidateIdentity Merge(IEnumerable<Invitation> invitations, IEnumerable<Interview> interviews, IReadOnlyList<IdentityCorrection> corrections)
     {
-        var merged = new CandidateIdentity();
-        foreach (var interview in interviews.OrderBy(interview => interview.CompletedAt ?? interview.StartedAt ?? interview.InvitedAt).ThenBy(interview => interview.InterviewId, StringComparer.Ordinal))
-        {
-            var said = interview.Candidate;
-            merged = new CandidateIdentity
-            {
-                Name = said.Name ?? merged.Name,
-                NationalId = said.NationalId ?? merged.NationalId,
-                Email = said.Email ?? merged.Email,
-                Phone = said.Phone ?? merged.Phone,
-                ExternalIds = new SortedDictionary<string, string>(merged.ExternalIds.Concat(said.ExternalIds)
-                    .GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Value), StringComparer.Ordinal),
-            };
-        }
-        return corrections.OrderBy(correction => correction.At).Aggregate(merged, (identity, correction) => correction.ApplyTo(identity));
+        var invited = invitations.OrderBy(invitation => invitation.RequestedAt).ThenBy(invitation => invitation.InvitationId, StringComparer.Ordinal).Select(invitation => invitation.Person).OfType<CandidateIdentity>();
+        var interviewed = interviews.OrderBy(interview => interview.CompletedAt ?? interview.StartedAt ?? interview.InvitedAt).ThenBy(interview => interview.InterviewId, StringComparer.Ordinal).Select(interview => interview.Candidate);
+        return corrections.OrderBy(correction => correction.At).Aggregate(invited.Concat(interviewed).Aggregate(new CandidateIdentity(), Over), (identity, correction) => correction.ApplyTo(identity));
     }
+
+    private static CandidateIdentity Over(CandidateIdentity merged, CandidateIdentity said) => new()
+    {
+        Name = said.Name ?? merged.Name,
+        NationalId = said.NationalId ?? merged.NationalId,
+        Email = said.Email ?? merged.Email,
+        Phone = said.Phone ?? merged.Phone,
+        ExternalIds = new SortedDictionary<string, string>(merged.ExternalIds.Concat(said.ExternalIds)
+            .GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Value), StringComparer.Ordinal),
+    };
 
     /// <summary>The keys under which the person is known, strongest first: reference ids, ID number, e-mail, phone; each under every blind index that is alive.</summary>
     public static IReadOnlyList<(string Field, string Key)> KeysOf(CandidateIdentity identity, BlindIndexes indexes)

@@ -38,7 +38,7 @@ public sealed class FileInterview(ICandidateFiles files, ResolveCandidate resolv
         if (homeFile?.Retention.Tombstone is not null) throw new CandidateErasedException(home!);
         var known = homeFile?.Find(interviewId);
         var all = assembly.Add(known, parts, CandidateFile.FirstStage).Interview;
-        var resolution = await resolve.Handle(all, home, alone: homeFile is null or { Interviews.Count: <= 1 }, ct);
+        var resolution = await resolve.Handle(all, home, alone: homeFile is null || homeFile.Interviews.Count <= 1 && homeFile.Invitations.All(invitation => invitation.Person is null), ct);
 
         var stored = await files.Find(resolution.CandidateId, ct);
         var file = stored?.File ?? NewFile(resolution.CandidateId);

@@ -66,10 +66,11 @@ public sealed partial class ReindexCandidates(ICandidateFiles files, ICandidateT
         }
     }
 
-    /// <summary>Each part and each correction too: an identifier that a later one replaced still leads to the candidate.</summary>
+    /// <summary>Each part, each correction and what HR said when it invited too: an identifier that a later one replaced still leads to the candidate.</summary>
     private static List<(string Old, string New)> KeysOf(CandidateFile file, BlindIndexes indexes)
         => [.. file.Interviews.SelectMany(interview => interview.Parts.Select(part => InterviewFold.Fold([part])).Append(interview.Interview)).Select(interview => interview.Candidate)
             .Concat(file.Corrections.Select(correction => CandidateIdentities.Merge([], correction)))
+            .Concat(file.Invitations.Select(invitation => invitation.Person).OfType<CandidateIdentity>())
             .SelectMany(identity => CandidateIdentities.KeysOf(identity, indexes.Live[1]).Zip(CandidateIdentities.KeysOf(identity, indexes.Current), (old, @new) => (old.Key, @new.Key)))
             .Concat(file.EmployeeNumber is { } number ? [(EmployeeKeys.Of(number, indexes.Live[1]), EmployeeKeys.Of(number, indexes.Current))] : [])
             .Distinct()];

@@ -26,7 +26,7 @@ public sealed class ResolveCandidate(ICandidateFiles files, ICandidateIndex inde
 
     /// <param name="interview">All parts known so far, folded.</param>
     /// <param name="home">See <see cref="Home"/>.</param>
-    /// <param name="alone">True when the home's file has no other interview, or there is no file yet.</param>
+    /// <param name="alone">True when the home's file has no other interview and HR did not say who it is either, or there is no file yet.</param>
     /// <param name="ct">Cancels between look-ups.</param>
     public async Task<Resolution> Handle(Interview interview, string? home, bool alone, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using HrHub.Core.Invitations;
 using HrHub.Core.Records;
 
 namespace HrHub.Core.Retention;
@@ -13,7 +14,7 @@ public sealed record RetentionFacts
     /// <summary>Position families of the interviews, each once.</summary>
     public IReadOnlyList<string> Families { get; init; } = [];
 
-    /// <summary>End of the newest interview. See <see cref="EndOf"/>.</summary>
+    /// <summary>End of the newest interview, see <see cref="EndOf"/>; or where that was later, when the person was last invited: whoever never shows up is forgotten as if they had that day.</summary>
     public required DateTimeOffset InterviewEndedAt { get; init; }
 
     public DateTimeOffset? ProcessClosedAt { get; init; }
@@ -39,7 +40,7 @@ public sealed record RetentionFacts
     {
         Jurisdiction = file.Retention.Jurisdiction,
         Families = [.. file.Interviews.Select(interview => interview.Interview.Position?.Family).OfType<string>().Distinct()],
-        InterviewEndedAt = file.Interviews.Select(interview => EndOf(interview, file)).DefaultIfEmpty(file.CreatedAt).Max(),
+        InterviewEndedAt = file.Interviews.Select(interview => EndOf(interview, file)).Concat(Standing(file)).DefaultIfEmpty(file.CreatedAt).Max(),
         ProcessClosedAt = file.Retention.ProcessClosedAt,
         HiredAt = file.Retention.HiredAt,
         RequestedAt = file.Retention.ErasureRequestedAt,
@@ -47,6 +48,10 @@ public sealed record RetentionFacts
         Tombstone = file.Retention.Tombstone,
         Classes = HeldClasses.Of(file),
     };
+
+    /// <summary>What never came to an interview keeps nothing any longer.</summary>
+    private static IEnumerable<DateTimeOffset> Standing(CandidateFile file)
+        => file.Invitations.Where(invitation => invitation.State is not (InvitationState.Failed or InvitationState.Ended)).Select(invitation => invitation.RequestedAt);
 
     /// <summary>
     /// When an interview ended, or where no vendor said so, the last thing that is known to have happened; without any date, when the file was made.

@@ -18,7 +18,7 @@ public sealed partial class PushCandidate<TSystem>(
         // The wanted version is on record: the reconcile timer sends word again once the system is on.
         if (!settle.IsOn) return;
         if (await erased.Handle(message, ct)) return;
-        if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsMatched: false, IsWithdrawn: false } or { Retention.Restricted: true, IsWithdrawn: false })
+        if (await files.Find(message.CandidateId, ct) is not { File: var file } || file is { IsPushed: false } or { Retention.Restricted: true, IsWithdrawn: false })
         {
             LogNothing(message.CandidateId, settle.System);
             return;

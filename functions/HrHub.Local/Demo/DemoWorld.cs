@@ -1,7 +1,9 @@
+using HrHub.Core.Vendors;
 using HrHub.Local.Hosting;
 using HrHub.Local.Sandbox;
 using HrHub.Local.Sandbox.Downstream;
 using HrHub.Local.Sandbox.Vendors;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.Local.Demo;
 
@@ -12,8 +14,10 @@ internal sealed class DemoWorld : IAsyncDisposable
     private static readonly string[] SystemNames = ["ehr", "performance", "training"];
     private readonly string? _temporary;
 
-    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, SandboxStores? stores, LocalHub hub)
-        => (Directory, _temporary, Vendors, Systems, Stores, Hub) = (directory, temporary, vendors, systems, stores, hub);
+    private readonly SendDeliveries _told;
+
+    private DemoWorld(string directory, string? temporary, SandboxVendors vendors, IReadOnlyDictionary<string, SandboxSystem> systems, SandboxStores? stores, LocalHub hub, SendDeliveries told)
+        => (Directory, _temporary, Vendors, Systems, Stores, Hub, _told) = (directory, temporary, vendors, systems, stores, hub, told);
 
     public string Directory { get; }
     public SandboxVendors Vendors { get; }
@@ -49,13 +53,17 @@ internal sealed class DemoWorld : IAsyncDisposable
             foreach (var (key, value) in stores.Settings) settings[key] = value;
         var hub = OpenHub.On(directory, settings, options.LogLevel);
         await hub.StartAsync(ct);
-        return new(directory, temporary, vendors, systems, stores, hub);
+        // What comes of invitations is not counted with the deliveries of the demo.
+        var told = new SendDeliveries(hub.Address, hub.Pipeline.GetRequiredService<ProfileCatalog>(), hub.Pipeline.GetRequiredService<VendorSecrets>(), clock);
+        vendors.Sessions.Tell = told.Handle;
+        return new(directory, temporary, vendors, systems, stores, hub, told);
     }
 
     /// <summary>Drains the hub first: its last pushes still find their systems. A temporary directory goes away.</summary>
     public async ValueTask DisposeAsync()
     {
         await Hub.DisposeAsync();
+        _told.Dispose();
         foreach (var system in Systems.Values) await system.DisposeAsync();
         await Vendors.DisposeAsync();
         if (Stores is not null) await Stores.DisposeAsync();

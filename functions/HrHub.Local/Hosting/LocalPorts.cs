@@ -9,6 +9,7 @@ using HrHub.Core.Exports.Jobs;
 using HrHub.Core.Idempotency;
 using HrHub.Core.Inbox;
 using HrHub.Core.Insights;
+using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Messaging;
@@ -110,6 +111,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<IForgetting>(new SqliteCandidateIndex(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteParkedItems(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteDisputeIndex(_stores.Records))
+        .AddSingleton<IForgetting>(new SqliteInvitationIndex(_stores.Records))
         .AddSingleton<IForgetting>(new SqliteIdempotencyRecords(_stores.Records))
         .AddSingleton<IForgetting>(_inbox)
         .AddSingleton<IForgetting>(new ForgetMessages(Bus));
@@ -147,6 +149,7 @@ public sealed class LocalPorts : IHubPorts
         .AddSingleton<ICertificates>(new SqliteCertificates(_stores.Records))
         .AddSingleton<ICases>(provider => new SqliteCases(_stores.Records, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IDisputeIndex>(new SqliteDisputeIndex(_stores.Records))
+        .AddSingleton<IInvitationIndex>(new SqliteInvitationIndex(_stores.Records))
         .AddSingleton<IScoreDistributions>(new SqliteScoreDistributions(_stores.Records))
         .AddSingleton<IAuditLog>(provider => new SqliteAuditLog(_stores.Records, provider.GetRequiredService<TimeProvider>()));
 

@@ -30,6 +30,7 @@ public sealed class LocalStores : IAsyncDisposable
         SqliteRetentionRuns.Schema,
         SqliteCases.Schema,
         SqliteDisputeIndex.Schema,
+        SqliteInvitationIndex.Schema,
         SqliteErasures.Schema,
         SqliteCertificates.Schema,
         SqliteDeidentifiedFacets.Schema,

@@ -213,7 +213,7 @@ public sealed class SqliteCandidateFiles(SqliteDatabase database, KeyRing keys, 
 
     private void WantPushes(SqliteSession db, CandidateFile file, long no)
     {
-        if (!file.IsMatched && !file.IsWithdrawn) return;
+        if (!file.IsPushed) return;
         if (file is { Retention.Restricted: true, IsWithdrawn: false })
         {
             // Nothing is wanted any more: what was not pushed yet must not count as behind.

@@ -45,12 +45,16 @@ public sealed class SqliteErasures(SqliteDatabase database, TimeProvider clock) 
     /// <inheritdoc/>
     public Task AdvanceToGathered(Erasure erasure, IReadOnlyList<Notice> notices, CancellationToken ct) => database.Write(db =>
     {
-        foreach (var id in erasure.Traces.CandidateIds.Concat(erasure.Traces.InterviewIds))
-            db.Execute("INSERT INTO erased_ids VALUES ($0, $1) ON CONFLICT (id) DO NOTHING", id, erasure.CandidateId);
-        foreach (var notice in notices)
-            db.Execute("INSERT INTO erasure_notices VALUES ($0, $1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                erasure.ErasureId, (int)notice.Kind, notice.Name, notice.Subject, notice.IsOutstanding(), JsonSerializer.Serialize(notice, CanonicalJson.Options));
+        foreach (var id in erasure.Traces.CandidateIds.Concat(erasure.Traces.InterviewIds)) Mark(db, id, erasure.CandidateId);
+        foreach (var notice in notices) Expect(db, erasure.ErasureId, notice);
         Advance(db, erasure, []);
+    }, ct);
+
+    /// <inheritdoc/>
+    public Task Expect(string erasureId, string candidateId, string interviewId, Notice notice, CancellationToken ct) => database.Write(db =>
+    {
+        Mark(db, interviewId, candidateId);
+        Expect(db, erasureId, notice);
     }, ct);
 
     /// <inheritdoc/>
@@ -85,6 +89,11 @@ public sealed class SqliteErasures(SqliteDatabase database, TimeProvider clock) 
 
     /// <summary>Within the caller's transaction.</summary>
     internal static string? ErasedOwner(SqliteSession db, string id) => db.First("SELECT candidate_id FROM erased_ids WHERE id = $0", row => row.GetString(0), id);
+
+    private static void Mark(SqliteSession db, string id, string owner) => db.Execute("INSERT INTO erased_ids VALUES ($0, $1) ON CONFLICT (id) DO NOTHING", id, owner);
+
+    private static void Expect(SqliteSession db, string erasureId, Notice notice) => db.Execute("INSERT INTO erasure_notices VALUES ($0, $1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        erasureId, (int)notice.Kind, notice.Name, notice.Subject, notice.IsOutstanding(), JsonSerializer.Serialize(notice, CanonicalJson.Options));
 
     private void Advance(SqliteSession db, Erasure erasure, IReadOnlyList<AuditEvent> audit)
     {

@@ -13,29 +13,40 @@ namespace HrHub.Pipeline.Invitations;
 /// Files an interview that was made at a vendor's: it is there, as invited, before the vendor tells of it, in the file of the person who was invited. What HR said of position, batch and department
 /// stands over what the vendor will say of them; everything else the vendor says counts as ever.
 /// </summary>
-public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, ProfileCatalog profiles, IMessageBus bus)
+public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, ProfileCatalog profiles, TrackInvitations track, IMessageBus bus)
 {
     // Before and after everything that a profile ranks.
     private const int First = 0, Last = int.MaxValue;
 
+    /// <param name="candidateId">Who was invited.</param>
+    /// <param name="invitation">With the vendor's id.</param>
+    /// <param name="ct">Cancels between steps; the same again goes on.</param>
     public async Task Handle(string candidateId, Invitation invitation, CancellationToken ct)
     {
-        var raw = JsonSerializer.SerializeToUtf8Bytes(new { invitation.InvitationId, invitation.Vendor, invitation.VendorInterviewId, invitation.Link, invitation.MadeAt }, CanonicalJson.Options);
+        // Without the link, which may have to be forgotten.
+        var raw = JsonSerializer.SerializeToUtf8Bytes(new { invitation.InvitationId, invitation.Vendor, invitation.VendorInterviewId, invitation.MadeAt }, CanonicalJson.Options);
         var deliveryId = $"{invitation.Vendor}:{invitation.InvitationId}";
-        var provenance = new ProvenanceEntry
-        {
-            DeliveryId = deliveryId, Event = "invitation", Profile = invitation.Vendor, ProfileVersion = profiles.Find(invitation.Vendor)?.Version ?? 1,
-            PayloadSha256 = Convert.ToHexStringLower(SHA256.HashData(raw)), PayloadAuthenticated = true,
-        };
-        InterviewPart Part(string name, int rank, JsonObject fields) => new()
-        {
-            PartId = $"{deliveryId}/{name}", Vendor = invitation.Vendor, VendorInterviewId = invitation.VendorInterviewId!, Effect = PartEffect.Update, Rank = rank, Fields = fields, Provenance = provenance,
-        };
         var asked = new JsonObject { ["position"] = new JsonObject { ["code"] = invitation.PositionCode } };
         if (invitation.Batch is { } batch) asked["batch"] = batch;
         if (invitation.Department is { } department) asked["department"] = department;
         await resolve.Expect(invitation.InterviewId!, candidateId, ct);
         var filed = await file.Handle([Part("made", First, new() { ["status"] = "invited", ["invitedAt"] = invitation.MadeAt!.Value }), Part("asked", Last, asked)], new(deliveryId, raw), ct);
-        if (filed.IsMatched || filed.IsWithdrawn) await bus.Send(Entities.CandidateChanged, new CandidateChanged(filed.CandidateId, filed.Version).ToMessage(), ct);
+        if (invitation.EndedAt is { } at)
+        {
+            (deliveryId, raw) = ($"{deliveryId}:ended", JsonSerializer.SerializeToUtf8Bytes(new { invitation.InvitationId, invitation.Because, EndedAt = at }, CanonicalJson.Options));
+            filed = await file.Handle([Part("ended", First + 1, new() { ["status"] = invitation.Because == Invitation.Expired ? "abandoned" : "cancelled" })], new(deliveryId, raw), ct);
+        }
+        await track.Handle(filed, invitation.InvitationId, ct);
+        if (filed.IsPushed) await bus.Send(Entities.CandidateChanged, new CandidateChanged(filed.CandidateId, filed.Version).ToMessage(), ct);
+
+        InterviewPart Part(string name, int rank, JsonObject fields) => new()
+        {
+            PartId = $"{deliveryId}/{name}", Vendor = invitation.Vendor, VendorInterviewId = invitation.VendorInterviewId!, Effect = PartEffect.Update, Rank = rank, Fields = fields, Provenance = Provenance(),
+        };
+        ProvenanceEntry Provenance() => new()
+        {
+            DeliveryId = deliveryId, Event = "invitation", Profile = invitation.Vendor, ProfileVersion = profiles.Find(invitation.Vendor)?.Version ?? 1,
+            PayloadSha256 = Convert.ToHexStringLower(SHA256.HashData(raw)), PayloadAuthenticated = true,
+        };
     }
 }

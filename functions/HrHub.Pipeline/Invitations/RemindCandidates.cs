@@ -1,5 +1,3 @@
-using HrHub.Core.Access;
-using HrHub.Core.Audit;
 using HrHub.Core.Invitations;
 using HrHub.Core.Records;
 using Microsoft.Extensions.Logging;
@@ -8,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace HrHub.Pipeline.Invitations;
 
 /// <summary>Has those reminded who were invited and have not begun. People whose data are restricted, or in erasure, are left alone.</summary>
-public sealed partial class RemindCandidates(ICandidateFiles files, ChangeInvitation change, MailInvitation mail, IOptions<InvitationsOptions> options, TimeProvider clock, ILogger<RemindCandidates> log)
+public sealed partial class RemindCandidates(ICandidateFiles files, MailInvitation mail, IOptions<InvitationsOptions> options, TimeProvider clock, ILogger<RemindCandidates> log)
 {
     private const int Page = 100;
 
@@ -32,21 +30,15 @@ public sealed partial class RemindCandidates(ICandidateFiles files, ChangeInvita
     private async Task<bool> Remind(SearchHit hit, DateTimeOffset now, CancellationToken ct)
     {
         if (await files.Home(hit.CandidateId, ct) is not { Retention: { Tombstone: null, Restricted: false } } person) return false;
-        if (person.Invitations.FirstOrDefault(known => known.InterviewId == hit.InterviewId) is not { SendMail: true } invitation || !IsDue(invitation, now)) return false;
-        if (!await mail.Handle(person.CandidateId, invitation, ct))
-        {
-            LogNotTaken(invitation.InvitationId);
-            return false;
-        }
-        var before = invitation.Mails.Count;
-        await change.Apply(person.CandidateId, invitation.InvitationId, known => known.Mails.Count == before ? known with { Mails = [.. known.Mails, now] } : known,
-            new() { Chain = person.CandidateId, Who = Caller.Hub("remind"), Action = AuditAction.Mailed, Why = "reminder" }, ct);
-        return true;
+        if (person.Invitations.FirstOrDefault(known => known.InterviewId == hit.InterviewId) is not { SendMail: true, State: InvitationState.Made } invitation || !IsDue(invitation, now)) return false;
+        if (await mail.Handle(person.CandidateId, invitation, "reminder", ct)) return true;
+        LogNotTaken(invitation.InvitationId);
+        return false;
     }
 
     /// <summary>An invitation that the mail system never took is the queue's work, not a reminder's.</summary>
     private bool IsDue(Invitation invitation, DateTimeOffset now)
-        => invitation.Mails.Count > 0 && invitation.Mails.Count <= options.Value.Reminders && invitation.Mails[^1].AddDays(options.Value.RemindAfterDays) <= now;
+        => invitation.Mails.Count > 0 && invitation.Mails.Count <= options.Value.Reminders && !(invitation.ExpiresAt <= now) && invitation.Mails[^1].AddDays(options.Value.RemindAfterDays) <= now;
 
     [LoggerMessage(1, LogLevel.Information, "{Count} reminders are on their way.")]
     private partial void LogReminded(int count);

@@ -1,6 +1,7 @@
 using HrHub.Core.Canonical;
 using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
+using HrHub.Core.Invitations;
 using HrHub.Core.Messaging;
 using HrHub.Core.Parking;
 using HrHub.Core.Records;
@@ -16,7 +17,7 @@ namespace HrHub.Pipeline.Normalize;
 public sealed record Filed(string? InterviewId, string? CandidateId, TimeSpan? RetryAfter, ParkReason? Trouble);
 
 /// <summary>Fetches what a thin delivery leaves out, files the parts, and tells capture and the downstream systems.</summary>
-public sealed class FileParts(FetchDetails details, FileInterview file, ICandidateFiles files, IMessageBus bus, EraseLateDelivery late)
+public sealed class FileParts(FetchDetails details, FileInterview file, ICandidateFiles files, TrackInvitations track, IMessageBus bus, EraseLateDelivery late)
 {
     /// <param name="profile">Of the vendor.</param>
     /// <param name="parts">What the delivery says.</param>
@@ -37,6 +38,7 @@ public sealed class FileParts(FetchDetails details, FileInterview file, ICandida
                 // What is known is filed even where details are late: a status is better than nothing.
                 var fetched = await details.Handle(profile, [.. interview], ct);
                 var candidate = await file.Handle([.. interview, .. fetched.Parts], kept, ct);
+                await track.OfInterview(candidate, interviewId, ct);
                 await Announce(candidate, ct);
                 filed = new(interviewId, candidate.CandidateId, Longest(filed?.RetryAfter, fetched.RetryAfter), filed?.Trouble ?? fetched.Trouble);
             }
@@ -72,7 +74,7 @@ public sealed class FileParts(FetchDetails details, FileInterview file, ICandida
         await bus.SendAll(Entities.Capture, [.. file.Interviews.SelectMany(interview => interview.Interview.Media
             .Where(media => media is { State: MediaState.Announced, SourceUrl: not null })
             .Select(media => new CaptureMessage(file.CandidateId, interview.Interview.InterviewId, media.MediaId).ToMessage()))], ct);
-        if (file.IsMatched || file.IsWithdrawn)
+        if (file.IsPushed)
             await bus.Send(Entities.CandidateChanged, new CandidateChanged(file.CandidateId, file.Version).ToMessage(), ct);
     }
 

@@ -53,7 +53,8 @@ public sealed class EraseClass(ICandidateFiles files, ChangeCandidateFile change
             changed = changed.With(assembly.Without(interview, [cls], file.Stage));
         if (only is null && cls is DataClass.Video) changed = changed with { Work = changed.Work.WithoutVideos() };
         if (cls is not DataClass.Video) changed = changed.WithoutRaw(chosen.SelectMany(interview => interview.DeliveryIds()));
-        // Also what somebody wrote onto the file after its identity was erased before.
-        return changed.HasErased(DataClass.Identity) && changed is not { EmployeeNumber: null, Corrections: [], Results.IsEmpty: true, Invitations: [], Work.IsEmpty: true } ? (changed with { EmployeeNumber = null, Corrections = [], Results = new(), Invitations = [], Work = new() }).With([]) : changed;
+        // Also what somebody wrote onto the file after its identity was erased before; and of whoever was only invited there is nothing else.
+        var gone = changed.HasErased(DataClass.Identity) || cls is DataClass.Identity && changed.Interviews.Count == 0;
+        return gone && changed is not { EmployeeNumber: null, Corrections: [], Results.IsEmpty: true, Invitations: [], Work.IsEmpty: true } ? (changed with { EmployeeNumber = null, Corrections = [], Results = new(), Invitations = [], Work = new() }).With([]) : changed;
     }
 }

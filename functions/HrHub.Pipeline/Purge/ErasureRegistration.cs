@@ -20,6 +20,7 @@ public static class ErasureRegistration
             .AddSingleton<FindParkedOf>()
             .AddSingleton<GatherTraces>()
             .AddSingleton<ExpectConfirmations>()
+            .AddSingleton<ExpectLateInterview>()
             .AddSingleton<EraseTraces>()
             .AddSingleton<TellNeighbours>()
             .AddSingleton<EraseCandidate>()

@@ -1,4 +1,5 @@
 using HrHub.Core.Erasures;
+using HrHub.Core.Invitations;
 using HrHub.Core.Records;
 using HrHub.Core.Sync;
 using HrHub.Core.Vendors;
@@ -17,13 +18,26 @@ public sealed class ExpectConfirmations(ISyncStates states, DownstreamNames on, 
                 if ((on.Names.Contains(state.System) || state.PushedVersion > 0) && !IsGoneThere(file, state))
                     notices.Add(new() { Kind = NeighbourKind.System, Name = state.System, Subject = file.CandidateId, Version = file.Version });
 
-        return [.. notices, .. files.SelectMany(file => file.Interviews).Select(interview => OfVendor(interview.Interview.Vendor, interview.Interview.InterviewId, interview.Interview.VendorInterviewId))
-            .DistinctBy(notice => (notice.Name, notice.Subject))];
+        var interviews = files.SelectMany(file => file.Interviews).Select(interview => OfVendor(profiles.Find(interview.Interview.Vendor), interview.Interview.Vendor, interview.Interview.InterviewId, interview.Interview.VendorInterviewId));
+        // An interview that was made for an invitation is not in the file before the vendor's answer is filed.
+        var invitations = files.SelectMany(file => file.Invitations).SelectMany(OfInvitation);
+        return [.. notices, .. interviews.Concat(invitations).DistinctBy(notice => (notice.Name, notice.Subject))];
+    }
+
+    /// <summary>Whom to ask for an interview at a vendor's.</summary>
+    /// <param name="profile">Of the vendor; null where there is none any more.</param>
+    /// <param name="vendor">Its name.</param>
+    /// <param name="interviewId">Of the hub.</param>
+    /// <param name="vendorInterviewId">Of the vendor.</param>
+    internal static Notice OfVendor(VendorProfile? profile, string vendor, string interviewId, string vendorInterviewId) => profile is { Api.Erase: not null }
+        ? new() { Kind = NeighbourKind.Vendor, Name = vendor, Subject = interviewId, Key = vendorInterviewId }
+        : new() { Kind = NeighbourKind.Vendor, Name = vendor, Subject = "*", Note = Notice.NoCall };
+
+    private IEnumerable<Notice> OfInvitation(Invitation invitation)
+    {
+        if (invitation is { InterviewId: { } id, VendorInterviewId: { } vendorId }) yield return OfVendor(profiles.Find(invitation.Vendor), invitation.Vendor, id, vendorId);
+        else if (invitation.MayBeMade) yield return new() { Kind = NeighbourKind.Vendor, Name = invitation.Vendor, Subject = "*", Note = Notice.NoId };
     }
 
     private static bool IsGoneThere(CandidateFile file, SyncState state) => file.MergedInto is not null && state.PushedVersion >= file.Version;
-
-    private Notice OfVendor(string vendor, string interviewId, string vendorInterviewId) => profiles.Find(vendor) is { Api.Erase: not null }
-        ? new() { Kind = NeighbourKind.Vendor, Name = vendor, Subject = interviewId, Key = vendorInterviewId }
-        : new() { Kind = NeighbourKind.Vendor, Name = vendor, Subject = "*", Note = Notice.NoCall };
 }

@@ -26,7 +26,8 @@ public sealed class GatherTraces(ICandidateFiles files, IInbox inbox, IEmployeeI
         return (new Traces
         {
             CandidateIds = [.. all.Select(each => each.CandidateId)],
-            InterviewIds = [.. interviews.Select(interview => interview.Interview.InterviewId).Distinct()],
+            // Those that a vendor has made, and that are not filed yet, too: what the vendor tells of them comes late.
+            InterviewIds = [.. interviews.Select(interview => interview.Interview.InterviewId).Concat(all.SelectMany(each => each.Invitations).Select(invitation => invitation.InterviewId).OfType<string>()).Distinct()],
             MediaIds = [.. interviews.SelectMany(MediaOf).Distinct()],
             InboxIds = [.. deliveries.Order(StringComparer.Ordinal)],
             ObjectNames = [.. interviews.SelectMany(ObjectsOf).Concat(await BodiesOf(deliveries, ct)).Distinct()],

@@ -1,3 +1,4 @@
+using HrHub.Core.Invitations;
 using HrHub.IntegrationTests.Persons;
 
 namespace HrHub.IntegrationTests.Access;
@@ -7,6 +8,8 @@ internal static class InvitationRoutes
 {
     private const string Model = """{"dimensions":[{"code":"logic","label":"逻辑思维","weight":100}]}""";
     private const string Invitation = """{"vendor":"nobody","positionCode":"RM-01"}""";
+    private const string Person = """{"vendor":"nobody","positionCode":"RM-01","name":"楚云","email":"chu.yun@example.com"}""";
+    private const string Many = """{"vendor":"nobody","positionCode":"RM-01","people":[{"name":"楚云","email":"chu.yun@example.com"}]}""";
     private static readonly string[] Readers = ["hr", "hr-admin", "candidate", "system"];
     private static readonly string[] Staff = ["hr", "hr-admin", "department-head", "interviewer"];
 
@@ -21,14 +24,35 @@ internal static class InvitationRoutes
         yield return new("GET", "models", null, Staff);
         yield return new("POST", "candidates/{id}/invitations", Invitation, ["hr", "hr-admin"]);
         yield return new("GET", "candidates/{id}/invitations", null, Readers);
-        yield return new("GET", "candidates/{id}/invitations/{invitation}", null, Readers, async world =>
+        yield return new("GET", "candidates/{id}/invitations/{invitation}", null, Readers, Invited);
+        yield return new("DELETE", "candidates/{id}/invitations/{invitation}", null, ["hr", "hr-admin"], Invited);
+        yield return new("POST", "candidates/{id}/invitations/{invitation}/mail", null, ["hr", "hr-admin"], Made);
+        yield return new("POST", "invitations", Person, ["hr", "hr-admin"]);
+        yield return new("POST", "invitations/bulk", Many, ["hr", "hr-admin"]);
+        yield return new("GET", "invitations", null, ["hr", "hr-admin"], async world =>
         {
-            // Another row of the table had the person's data restricted.
-            if (await world.File(PersonsWorld.Lin) is { Retention.Restricted: true } restricted) await world.Save(restricted with { Retention = restricted.Retention with { Restricted = false } });
-            using var made = await world.Hub.Call(world.Provider.Token("hr"), "POST", $"candidates/{PersonsWorld.Lin}/invitations", Invitation, key: "request-1");
-            return $"candidates/{PersonsWorld.Lin}/invitations/{(await PersonsWorld.Body(made)).GetProperty("invitationId").GetString()}";
+            await Invited(world);
+            return "invitations";
         });
         yield return new("GET", "batches/{batch}/progress", null, Staff, _ => Task.FromResult("batches/2026-autumn/progress"));
         yield return new("GET", "batches/{batch}/distribution", null, Staff, _ => Task.FromResult("batches/2026-autumn/distribution"));
+    }
+
+    private static async Task<string> Invited(PersonsWorld world)
+    {
+        // Another row of the table had the person's data restricted.
+        if (await world.File(PersonsWorld.Lin) is { Retention.Restricted: true } restricted) await world.Save(restricted with { Retention = restricted.Retention with { Restricted = false } });
+        using var made = await world.Hub.Call(world.Provider.Token("hr"), "POST", $"candidates/{PersonsWorld.Lin}/invitations", Invitation, key: "request-1");
+        return $"candidates/{PersonsWorld.Lin}/invitations/{(await PersonsWorld.Body(made)).GetProperty("invitationId").GetString()}";
+    }
+
+    /// <summary>With a link, which no vendor of the table gives.</summary>
+    private static async Task<string> Made(PersonsWorld world)
+    {
+        await Invited(world);
+        await world.Hub.Idle();
+        var file = await world.File(PersonsWorld.Lin);
+        await world.Save(file.With(new Invitation { InvitationId = "inv-made", Vendor = "nobody", PositionCode = "RM-01", RequestedBy = "hr-1", RequestedAt = file.CreatedAt, State = InvitationState.Made, VendorInterviewId = "v-1", Link = "https://example.com/v-1" }));
+        return $"candidates/{PersonsWorld.Lin}/invitations/inv-made/mail";
     }
 }

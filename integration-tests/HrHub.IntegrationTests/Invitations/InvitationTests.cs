@@ -25,7 +25,7 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal(("ribbon", "flow-1", 1), (vendor.GetProperty("vendor").GetString(), vendor.GetProperty("vendorId").GetString(), vendor.GetProperty("taken").GetInt32()));
 
         var made = await _world.Settled(await _world.Invite());
-        Assert.Equal(("made", "invited", InvitationWorld.Link, 1), (Text(made, "state"), Text(made, "progress"), Text(made, "link"), made.GetProperty("modelVersion").GetInt32()));
+        Assert.Equal(("made", "notStarted", InvitationWorld.Link, 1), (Text(made, "state"), Text(made, "progress"), Text(made, "link"), made.GetProperty("modelVersion").GetInt32()));
         Assert.Equal("""{"interview_flow_id":"flow-1","interviewee_email_address":"xiaoyu.lin@example.com","interviewee_first_name":"林小雨"}""", Unescaped(_world.Vendor.Requests.Single(request => request.Path == "/v1/interviews").Body));
         Assert.Contains("\"notStarted\":1,", await Progress(), StringComparison.Ordinal);
 

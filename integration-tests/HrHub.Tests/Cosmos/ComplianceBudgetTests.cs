@@ -48,6 +48,7 @@ public sealed class ComplianceBudgetTests(ITestOutputHelper output) : IAsyncLife
             ("erasures.find", () => erasures.Find(erasure.ErasureId, default)),
             ("erasures.gather", () => erasures.AdvanceToGathered(gathered, [notice], default)),
             ("erasures.advance", () => erasures.Advance(gathered with { Step = ErasureStep.Shredded }, [Happened(erasure.CandidateId)], default)),
+            ("erasures.expect", () => erasures.Expect(erasure.ErasureId, erasure.CandidateId, "int-late", new() { Kind = NeighbourKind.Vendor, Name = "acme", Subject = "int-late", Key = "v-1" }, default)),
             ("erasures.erased-owner", () => erasures.ErasedOwner(erasure.CandidateId, default)),
             ("erasures.notices", () => erasures.Notices(erasure.ErasureId, default)),
             ("erasures.notice-of", () => erasures.NoticeOf(NeighbourKind.System, "ehr", erasure.CandidateId, default)),

@@ -12,8 +12,8 @@ internal static class VendorApiCheck
 
         if (rules.Calls.TryGetValue("list", out var list) && list.Item is null)
             yield return new("api.calls.list.item", "missing: an item of a list must be turned into an event of this vendor");
-        foreach (var (name, call) in rules.Calls.Where(pair => pair.Value.Delete && pair.Key != rules.Erase?.Call))
-            yield return new(ProfilePath.Member("api.calls", name) + ".delete", "only the call that api.erase names may delete");
+        foreach (var (name, call) in rules.Calls.Where(pair => pair.Value.Delete && pair.Key != rules.Erase?.Call && pair.Key != rules.Cancel?.Call))
+            yield return new(ProfilePath.Member("api.calls", name) + ".delete", "only the calls that api.erase and api.cancel name may delete");
         if (rules.Refresh is { } refresh)
             foreach (var error in Named(rules, "api.refresh", refresh.Call, refresh.Id)) yield return error;
         string?[] making = [rules.Invite?.Call, rules.Model?.Call];
@@ -26,9 +26,12 @@ internal static class VendorApiCheck
         foreach (var (name, call) in rules.Calls.Where(pair => pair.Value is { Idempotency: not null, Send: null })) yield return new(ProfilePath.Member("api.calls", name) + ".idempotency", "goes with send");
         foreach (var (rule, call) in (IEnumerable<(string, string?)>)[("invite", rules.Invite?.Call), ("model", rules.Model?.Call)])
             if (call is not null && rules.Calls.GetValueOrDefault(call)?.Send is null) yield return new($"api.{rule}.call", $"\"{call}\" is no call that sends");
-        if (rules.Erase is not { } erase) yield break;
-        foreach (var error in Named(rules, "api.erase", erase.Call, erase.Id)) yield return error;
-        if (rules.Calls.TryGetValue(erase.Call, out var erasing) && !erasing.Delete) yield return new("api.erase.call", $"\"{erase.Call}\" does not delete");
+        foreach (var (path, rule) in (IEnumerable<(string, EraseRule?)>)[("api.erase", rules.Erase), ("api.cancel", rules.Cancel)])
+        {
+            if (rule is null) continue;
+            foreach (var error in Named(rules, path, rule.Call, rule.Id)) yield return error;
+            if (rules.Calls.TryGetValue(rule.Call, out var deleting) && !deleting.Delete) yield return new($"{path}.call", $"\"{rule.Call}\" does not delete");
+        }
     }
 
     private static IEnumerable<ProfileError> Named(VendorApiRules rules, string path, string call, string id)

@@ -22,6 +22,9 @@ public sealed record VendorApiRules
     [Description("How the vendor is asked to erase an interview. Left out where the vendor documents no call for it.")]
     public EraseRule? Erase { get; init; }
 
+    [Description("How the vendor is asked to take back an interview that nobody has begun. Where it is left out, such an interview is erased there, if erase says how.")]
+    public EraseRule? Cancel { get; init; }
+
     [Description("How the vendor makes an AI interview for a candidate. Left out where the vendor documents no call for it.")]
     public InviteRule? Invite { get; init; }
 
@@ -74,7 +77,7 @@ public sealed record ApiCall
     [Description("A GraphQL query document. All variables of the call are sent as its variables, and it is posted as JSON.")]
     public string? GraphQl { get; init; }
 
-    [Description("Sent as DELETE; any 2xx means that it is gone. Only for the call that erase names.")]
+    [Description("Sent as DELETE; any 2xx means that it is gone. Only for the calls that erase and cancel name.")]
     public bool Delete { get; init; }
 
     [Description("What is posted as JSON: an expression over what the hub says, see api.invite and api.model; account.NAME is a variable of Vendors:Api:{vendor}:With. Members that are null are left out. Only for the calls that invite and model name.")]
@@ -177,10 +180,10 @@ public sealed record RefreshRule
     public required string Id { get; init; }
 }
 
-/// <summary>How the vendor is asked to erase what it has of an interview.</summary>
+/// <summary>How the vendor is asked to erase what it has of an interview, or to take it back.</summary>
 public sealed record EraseRule
 {
-    [Description("Name of the call that erases: one with delete.")]
+    [Description("Name of the call: one with delete.")]
     public required string Call { get; init; }
 
     [Description("The variable of that call that takes the vendor's interview id.")]

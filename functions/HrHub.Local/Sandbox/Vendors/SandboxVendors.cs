@@ -1,6 +1,7 @@
 using HrHub.Local.Sandbox.Vendors.Apis;
 using HrHub.Local.Sandbox.Vendors.Deliveries;
 using HrHub.Local.Sandbox.Vendors.Media;
+using HrHub.Local.Sandbox.Vendors.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ public sealed class SandboxVendors : IAsyncDisposable
     private static readonly string[] WithApi = ["ribbon", "showmebug", "harver", "codesignal"];
     private readonly WebApplication _server;
 
-    private SandboxVendors(WebApplication server, SandboxFaults faults, SandboxStage stage) => (_server, Faults, Stage) = (server, faults, stage);
+    private SandboxVendors(WebApplication server, SandboxFaults faults, SandboxStage stage, SandboxSessions sessions) => (_server, Faults, Stage, Sessions) = (server, faults, stage, sessions);
 
     /// <summary>For example <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Address => Stage.Address;
@@ -23,6 +24,9 @@ public sealed class SandboxVendors : IAsyncDisposable
     public SandboxFaults Faults { get; }
 
     public SandboxStage Stage { get; }
+
+    /// <summary>The interviews that the hub made here.</summary>
+    public SandboxSessions Sessions { get; }
 
     /// <summary>Starts on a free port.</summary>
     public static async Task<SandboxVendors> Start(TimeProvider clock, CancellationToken ct)
@@ -34,8 +38,10 @@ public sealed class SandboxVendors : IAsyncDisposable
         var faults = new SandboxFaults();
         server.Use(next => http => faults.Play(http, next));
         var stage = new SandboxStage(clock);
-        RibbonApi.Map(server, stage);
-        ShowMeBugApi.Map(server, stage);
+        var sessions = new SandboxSessions(stage, clock);
+        RibbonApi.Map(server, stage, sessions);
+        ShowMeBugApi.Map(server, stage, sessions);
+        SessionRoutes.Map(server, sessions);
         HarverApi.Map(server, stage);
         CodeSignalApi.Map(server, stage);
         VideoRoutes.Map(server);
@@ -44,7 +50,7 @@ public sealed class SandboxVendors : IAsyncDisposable
         server.MapGet("/expected", (string url) => SandboxMedia.Expect(new(url)) is { } media ? Results.Json(media) : Results.NotFound());
         await server.StartAsync(ct);
         stage.Address = new(server.Urls.Single());
-        return new(server, faults, stage);
+        return new(server, faults, stage, sessions);
     }
 
     /// <summary>Lets the vendors know the interviews of a scenario, as far as its deliveries reach.</summary>
@@ -68,6 +74,7 @@ public sealed class SandboxVendors : IAsyncDisposable
             settings[$"Vendors:Api:{vendor}:BaseUrl"] = $"{Address.GetLeftPart(UriPartial.Authority)}/{vendor}";
             settings[$"Vendors:Secrets:{vendor}-api"] = vendor is "showmebug" or "harver" ? $"{Accounts.ClientId(vendor)}:{Accounts.Key(vendor)}" : Accounts.Key(vendor);
         }
+        settings["Vendors:Api:ribbon:With:orgName"] = "沙箱银行";
         settings["Vendors:Api:harver:With:vacancyId"] = "60ca01c2d70c100006122001";
         settings["Vendors:Api:codesignal:With:companyTestId"] = "dhey29hcl28hl28";
         return settings;

@@ -183,6 +183,22 @@ public abstract class ErasuresContract(Func<Task<Opened<ErasureStores>>> open) :
     }
 
     [Fact]
+    public async Task An_interview_that_comes_to_be_late_is_marked_and_asked_for_however_far_the_erasure_is()
+    {
+        await Certified("cand-1", 0, Vendor("acme", "int-of-cand-1") with { ConfirmedAt = Start });
+        Assert.Empty(await Unfinished(10));
+        var certified = await Erasures.Find(Ids.ErasureId("cand-1"), default);
+
+        await Erasures.Expect(Ids.ErasureId("cand-1"), "cand-1", "int-late", Vendor("acme", "int-late"), default);
+        await Erasures.Expect(Ids.ErasureId("cand-1"), "cand-1", "int-of-cand-1", Vendor("acme", "int-of-cand-1"), default);
+
+        Assert.Equal("cand-1", await Erasures.ErasedOwner("int-late", default));
+        Assert.Equal([Vendor("acme", "int-late"), Vendor("acme", "int-of-cand-1") with { ConfirmedAt = Start }], await Erasures.Notices(Ids.ErasureId("cand-1"), default));
+        Assert.Equal(["cand-1"], await Unfinished(10));
+        Assert.Equivalent(certified, await Erasures.Find(Ids.ErasureId("cand-1"), default), strict: true);
+    }
+
+    [Fact]
     public async Task What_is_cancelled_before_the_write_is_not_written()
     {
         var cancelled = new CancellationToken(canceled: true);

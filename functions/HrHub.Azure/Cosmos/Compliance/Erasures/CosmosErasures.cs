@@ -54,6 +54,13 @@ public sealed class CosmosErasures(CosmosDatabase database, ErasedMarks marks, A
     }
 
     /// <inheritdoc/>
+    public async Task Expect(string erasureId, string candidateId, string interviewId, Notice notice, CancellationToken ct)
+    {
+        await marks.Mark(candidateId, [], [interviewId], ct);
+        await Change(erasureId, stored => stored.With(stored.Erasure, [notice]), ct);
+    }
+
+    /// <inheritdoc/>
     public Task<string?> ErasedOwner(string candidateOrInterviewId, CancellationToken ct) => marks.Owner(candidateOrInterviewId, ct);
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ internal sealed class SaveBatch
 
     private static IEnumerable<SyncDocument> Wanted(CandidateFile file, IReadOnlyList<SyncDocument> stored, IReadOnlyList<string> systems)
     {
-        if (!file.IsMatched && !file.IsWithdrawn) return [];
+        if (!file.IsPushed) return [];
         if (file is { Retention.Restricted: true, IsWithdrawn: false }) return stored.Where(sync => sync.WantedVersion != sync.PushedVersion).Select(sync => sync.WantsNothing());
         return systems.Select(system => stored.FirstOrDefault(sync => sync.System == system)?.Wants(file.Version, file.ChangedAt) ?? SyncDocument.Of(file.CandidateId, system, file.Version, file.ChangedAt));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HrHub.Local.Sandbox.Vendors.Deliveries;
+using HrHub.Local.Sandbox.Vendors.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,13 +14,28 @@ namespace HrHub.Local.Sandbox.Vendors.Apis;
 /// </summary>
 internal static class ShowMeBugApi
 {
-    public static void Map(IEndpointRouteBuilder routes, SandboxStage stage)
+    public static void Map(IEndpointRouteBuilder routes, SandboxStage stage, SandboxSessions sessions)
     {
+        routes.MapPost("/showmebug/open_api/v1/interviews", (JsonObject asked, HttpContext http) => Accounts.HasToken(http, "showmebug") ? MakeInterview(sessions, asked) : Results.StatusCode(401));
         routes.MapPost("/showmebug/oauth/token.json", (HttpContext http, CancellationToken ct) => Accounts.Token(http, "showmebug", ct));
         routes.MapGet("/showmebug/open_api/v1/interviews/{uid}", (string uid, HttpContext http) => !Accounts.HasToken(http, "showmebug") ? Results.StatusCode(401)
-            : stage.Find("showmebug", uid) is { } interview ? Data(Interview(interview)) : Results.StatusCode(404));
+            : stage.Find("showmebug", uid) is { } interview ? Data(Interview(interview))
+            : sessions.Find("showmebug", uid) is { } session ? Data(Waiting(session)) : Results.StatusCode(404));
         routes.MapGet("/showmebug/open_api/v1/interviews", (HttpContext http, int page = 1, int per_page = 25) => Accounts.HasToken(http, "showmebug") ? Data(List(stage, page, per_page)) : Results.StatusCode(401));
     }
+
+    private static IResult MakeInterview(SandboxSessions sessions, JsonObject asked)
+    {
+        var session = sessions.Make("showmebug", asked["candidate_name"]?.GetValue<string>() ?? "");
+        return Data(new() { ["uid"] = session.Interview.Id, ["interviewer_url"] = $"{sessions.LinkOf(session)}?interviewer", ["candidate_url"] = sessions.LinkOf(session).ToString() });
+    }
+
+    private static JsonObject Waiting(SandboxSession session) => new()
+    {
+        ["uid"] = session.Interview.Id,
+        ["status"] = session.State is SandboxSessionState.Opened ? "interview_opened" : "interview_started",
+        ["candidate_name"] = session.Interview.Person.Name,
+    };
 
     private static JsonObject List(SandboxStage stage, int page, int size)
     {
@@ -35,8 +51,8 @@ internal static class ShowMeBugApi
         ["title"] = interview.Position,
         ["status"] = "interview_ended",
         ["candidate_name"] = interview.Person.Name,
-        ["candidate_email"] = interview.Person.Email,
-        ["candidate_phone"] = interview.Person.Phone,
+        ["candidate_email"] = SandboxJson.TextOrNull(interview.Person.Email),
+        ["candidate_phone"] = SandboxJson.TextOrNull(interview.Person.Phone),
         ["rate"] = 1 + interview.Score * 5 / 101,
         ["started_at"] = Iso(interview.StartedAt),
         ["ended_at"] = Iso(interview.EndedAt),

@@ -39,11 +39,15 @@ public sealed class InterviewGenerator(SandboxScenario scenario)
                 if (sent++ < scenario.Deliveries) yield return delivery;
     }
 
+    /// <summary>What its vendor tells of an interview, in order.</summary>
+    internal static IEnumerable<SandboxDelivery> Told(SandboxInterview interview, DateTimeOffset sentAt)
+        => Events(interview, sentAt).Select((happened, i) => Delivery(interview, happened, sentAt.AddMilliseconds(i)));
+
     private IEnumerable<SandboxDelivery> Of(SandboxInterview interview)
     {
         // Every event has a time of its own, a little in the past: vendors sign seconds, and old times are refused.
         var sentAt = scenario.Now.AddSeconds(-1 - interview.Serial % 20);
-        var events = Events(interview, sentAt).Select((happened, i) => Delivery(interview, happened, sentAt.AddMilliseconds(i))).ToList();
+        var events = Told(interview, sentAt).ToList();
         if (scenario.Reorders && interview.Serial % 2 == 1) events.Reverse();
 
         foreach (var delivery in events)
@@ -94,7 +98,7 @@ public sealed class InterviewGenerator(SandboxScenario scenario)
         _ => throw new ArgumentException($"The sandbox can't play {interview.Vendor}."),
     };
 
-    private static string IdOf(SandboxInterview draft) => draft.Vendor switch
+    internal static string IdOf(SandboxInterview draft) => draft.Vendor switch
     {
         "ribbon" or "micro1" => draft.UuidFor("interview"),
         "codesignal" => draft.IdFor("session", 15),

@@ -7,14 +7,14 @@ internal static class RibbonEvents
 
     private static SandboxEvent Event(SandboxInterview interview, string name) => new(name, new()
     {
-        ["interview_flow_id"] = interview.IdFor("flow", 8),
+        ["interview_flow_id"] = interview.FlowId,
         ["interview_id"] = interview.Id,
         ["status"] = "completed",
         ["interview_flow_name"] = interview.Position,
         ["event_type"] = name,
-        ["interviewee_email_address"] = interview.Person.Email,
+        ["interviewee_email_address"] = SandboxJson.TextOrNull(interview.Person.Email),
         ["interviewee_first_name"] = interview.Person.FirstName,
-        ["interviewee_last_name"] = interview.Person.LastName,
-        ["interview_link"] = $"https://app.ribbon.ai/recruit/interviews/{interview.IdFor("flow", 8)}/{interview.UuidFor("link")}",
+        ["interviewee_last_name"] = SandboxJson.TextOrNull(interview.Person.LastName),
+        ["interview_link"] = $"https://app.ribbon.ai/recruit/interviews/{interview.FlowId}/{interview.UuidFor("link")}",
     });
 }

@@ -15,5 +15,8 @@ internal static class SandboxJson
 
     public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Options));
 
+    /// <summary>Null for what the vendor does not know.</summary>
+    public static JsonNode? TextOrNull(string text) => text.Length == 0 ? null : JsonValue.Create(text);
+
     public static JsonArray Array(IEnumerable<JsonNode> items) => new([.. items]);
 }

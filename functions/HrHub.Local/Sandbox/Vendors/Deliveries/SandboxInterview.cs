@@ -27,7 +27,14 @@ public sealed record SandboxInterview
     /// <summary>The first time the vendor's API is asked, the link it gives has expired.</summary>
     public bool LinkIsStaleAtFirst { get; init; }
 
-    public string Position => Positions[Serial % Positions.Length];
+    /// <summary>What it was made of, where the hub made it; otherwise invented.</summary>
+    public string? Flow { get; init; }
+
+    /// <summary>Of the position, where the hub said it; otherwise invented.</summary>
+    public string? Title { get; init; }
+
+    public string Position => Title ?? Positions[Serial % Positions.Length];
+    public string FlowId => Flow ?? IdFor("flow", 8);
     public DateTimeOffset StartedAt => EndedAt - Duration;
     public TimeSpan Duration => TimeSpan.FromSeconds(900 + Serial * 37 % 1_800);
 

@@ -17,7 +17,7 @@ public sealed record InventedPerson(int Serial, bool IsChinese, string FirstName
     private static readonly string[] Endings = ["berry", "brook", "combe", "croft", "dale", "field", "gate", "hurst", "ley", "mere", "stead", "ton", "wick", "wood"];
 
     /// <summary>As the person's language writes it.</summary>
-    public string Name => IsChinese ? LastName + FirstName : $"{FirstName} {LastName}";
+    public string Name => IsChinese ? LastName + FirstName : $"{FirstName} {LastName}".TrimEnd();
 
     /// <param name="seed">The same seed and serial invent the same person.</param>
     /// <param name="serial">0–999,999.</param>
