@@ -1,5 +1,5 @@
-using HrHub.Core.Records.Search;
 using HrHub.Core.Records;
+using HrHub.Core.Records.Search;
 
 namespace HrHub.Core;
 
@@ -13,7 +13,10 @@ public sealed record HubError(string Code, string Title)
     public static readonly HubError NoPull = new("no-pull", "The profile of this vendor names no list to pull.");
     public static readonly HubError TooManyInvitations = new("too-many-invitations", "This person has been invited too often.");
     public static readonly HubError OutOfSight = new("out-of-sight", "This department or position is not among yours.");
-    public static readonly HubError AmbiguousPerson = new("ambiguous-person", "What is given belongs to more than one person: invite one of them by the candidate id, or leave out what is another's.");
+    public static readonly HubError AmbiguousPerson = new("ambiguous-person", "What is given belongs to more than one person.")
+    {
+        Advice = new("请核对后改用 POST /api/v1/candidates/{id}/invitations 邀请其中一人，或去掉属于他人的信息后重试。", "Invite one of them by POST /api/v1/candidates/{id}/invitations, or leave out what is another's."),
+    };
     public static readonly HubError InterviewBegun = new("interview-begun", "The interview has begun: it can't be called off any more.");
     public static readonly HubError NoLink = new("no-link", "There is no link that could be sent: the interview is not made, has begun, or the invitation has ended.");
     public static readonly HubError NoAddress = new("no-address", "No e-mail address of this person is known.");
@@ -71,6 +74,7 @@ public sealed record HubError(string Code, string Title)
 
     /// <summary>What can be done about it, where somebody can do something; the same for everybody.</summary>
     public Label? Advice { get; init; }
+
     /// <summary>Between whom it can't be told, where that is so; only for callers who may see them all.</summary>
     public IReadOnlyList<KnownBy> People { get; init; } = [];
 
