@@ -23,10 +23,11 @@ public sealed record FoundInterview
     public required string Stage { get; init; }
     public required string Status { get; init; }
 
-    /// <summary>0–100; null where there is none.</summary>
+    /// <summary>0–100; null where there is none, or the person's stage does not show it.</summary>
     public double? Score { get; init; }
 
     public required IReadOnlyList<string> Tags { get; init; }
+    /// <summary>Empty where the person's stage does not show the score, whose band it names.</summary>
     public required string Folder { get; init; }
     public required bool PayloadAuthenticated { get; init; }
 }

@@ -3,6 +3,7 @@ using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Records;
 using HrHub.Core.Records.Search;
+using HrHub.Core.Work;
 
 namespace HrHub.Api.Search;
 
@@ -36,7 +37,7 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
         var entry = audit.Append(listing with { Record = SearchCursor.TagOf(query), Shown = people }, ct);
         var names = await Opened(people, entry, ct);
         // Who lost the key between the two reads is not there any more.
-        return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId]))], page.NextCursor, criteria, Chips.Of(criteria, typed.Offset));
+        return new([.. page.Hits.Where(hit => names.ContainsKey(hit.CandidateId)).Select(hit => Show(hit, names[hit.CandidateId], StageSight.Sees(listing.Who.Role, hit.Stage, SeenClass.Scores)))], page.NextCursor, criteria, Chips.Of(criteria, typed.Offset));
     }
 
     private async Task<IReadOnlyDictionary<string, string?>> Opened(string[] people, Task entry, CancellationToken ct)
@@ -51,7 +52,7 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
         }
     }
 
-    private static FoundInterview Show(SearchHit hit, string? name) => new()
+    private static FoundInterview Show(SearchHit hit, string? name, bool withScore) => new()
     {
         CandidateId = hit.CandidateId,
         InterviewId = hit.InterviewId,
@@ -64,9 +65,9 @@ public sealed class SearchInterviews(AdmitCaller admit, ReadCriteria read, ICand
         At = hit.At,
         Stage = hit.Stage,
         Status = hit.Status,
-        Score = hit.Score,
+        Score = withScore ? hit.Score : null,
         Tags = hit.Tags,
-        Folder = hit.Folder,
+        Folder = withScore ? hit.Folder : "",
         PayloadAuthenticated = hit.PayloadAuthenticated,
     };
 }

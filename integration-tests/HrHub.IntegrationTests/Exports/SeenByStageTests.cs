@@ -7,7 +7,7 @@ using UglyToad.PdfPig;
 
 namespace HrHub.IntegrationTests.Exports;
 
-/// <summary>What a person's stage does not show, nothing that is carried away shows either.</summary>
+/// <summary>What a person's stage does not show, nothing that is listed or carried away shows either.</summary>
 public sealed class SeenByStageTests : IAsyncLifetime
 {
     private const string Said = "我带过五个人的团队";
@@ -74,6 +74,17 @@ public sealed class SeenByStageTests : IAsyncLifetime
         using var answer = await _world.Hub.Call(_world.Provider.Token(role), "GET", $"candidates/{PersonsWorld.Lin}");
         var interview = Assert.Single((await PersonsWorld.Body(answer)).GetProperty("interviews").EnumerateArray());
         Assert.Equal(seen, interview.TryGetProperty(role is "system" ? "overall" : "score", out _));
+    }
+
+    [Theory]
+    [InlineData("ai-interview", true)]
+    [InlineData("resume", false)]
+    public async Task A_list(string stage, bool seen)
+    {
+        await At(stage);
+        using var answer = await _world.Hub.Call(Hr, "POST", "search", """{"name":"林小雨"}""");
+        var found = Assert.Single((await PersonsWorld.Body(answer)).GetProperty("items").EnumerateArray());
+        Assert.Equal((seen, seen), (found.TryGetProperty("score", out _), found.GetProperty("folder").GetString()!.Length > 0));
     }
 
     private async Task At(string stage) => await _world.Save((await _world.File(PersonsWorld.Lin)) with { Stage = stage });
