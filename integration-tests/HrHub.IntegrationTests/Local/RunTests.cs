@@ -14,6 +14,7 @@ public sealed class RunTests : IDisposable
     {
         await using var hub = await RunningHub.Start(_folder.Path);
         Assert.Contains("ReceiveWebhook", hub.Greeting, StringComparison.Ordinal);
+        Assert.Contains("ffmpeg", hub.Greeting, StringComparison.Ordinal);
         using var http = new HttpClient();
 
         using var payload = new ByteArrayContent(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Payloads", "micro1.json")));
@@ -27,7 +28,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_setting_from_the_environment_is_heard()
     {
-        await using var hub = await RunningHub.Start(_folder.Path, new Dictionary<string, string> { ["Vendors__Secrets__micro1"] = "another-secret" });
+        await using var hub = await RunningHub.Start(_folder.Path, new Dictionary<string, string> { ["Vendors__Secrets__micro1"] = "another-secret", ["Videos__FfmpegPath"] = "off" });
+        Assert.Contains("Videos__FfmpegPath", hub.Greeting, StringComparison.Ordinal);
         using var http = new HttpClient();
 
         using var answer = await http.PostAsync(new Uri(hub.Address, "/webhooks/micro1/development-only-micro1"), new StringContent("{}"));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using HrHub.Core.Access;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Records;
@@ -34,8 +35,10 @@ public sealed class ClipRoutesTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task A_still_is_made_once_and_kept_sealed_beside_the_video_and_forgotten_with_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_still_is_made_once_and_kept_sealed_beside_the_video_and_forgotten_with_it(bool wholeFile)
     {
         var first = await Bytes("poster");
         Assert.Equal([0xff, 0xd8, 0xff], first[..3]);
@@ -44,7 +47,9 @@ public sealed class ClipRoutesTests : IAsyncLifetime
         Assert.Equal(2, Objects().Count);
         Assert.Empty(StoredTraces.FindBytes(_world.Hub.Folder, [first[^100..], "MARK-PICTURES-OF-A-PERSON"u8.ToArray()]));
 
-        Assert.Null((await _world.Hub.Hub.Pipeline.GetRequiredService<EraseClass>().Handle(PersonsWorld.Lin, DataClass.Video, "IL-AIVIA-30D", HrHub.Core.Access.Caller.Hub("test"), default)).Error);
+        var (pipeline, officer) = (_world.Hub.Hub.Pipeline, new Caller("officer-1", Role.Compliance, "test"));
+        if (wholeFile) Assert.Null((await pipeline.GetRequiredService<EraseCandidate>().Handle(PersonsWorld.Lin, "PIPL-47", officer, default)).Error);
+        else Assert.Null((await pipeline.GetRequiredService<EraseClass>().Handle(PersonsWorld.Lin, DataClass.Video, "IL-AIVIA-30D", officer, default)).Error);
         Assert.Empty(Objects());
         using var gone = await Ask("poster");
         await PersonsWorld.IsProblem(gone, HttpStatusCode.NotFound, "not-found");
@@ -79,6 +84,8 @@ public sealed class ClipRoutesTests : IAsyncLifetime
         await Bytes("excerpt?start=7.5");
         Assert.All(_tool.Runs, run => Assert.Contains("-protocol_whitelist pipe -f mov", run, StringComparison.Ordinal));
         Assert.All(_tool.Runs, run => Assert.DoesNotContain("/", run.Replace("0:a:0?", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        // A shell sets these itself.
+        Assert.Empty(_tool.Environment.Except(["PWD", "OLDPWD", "SHLVL", "_"]));
         Assert.Contains("-ss 7.5 -i pipe:0", _tool.Runs[1], StringComparison.Ordinal);
     }
 

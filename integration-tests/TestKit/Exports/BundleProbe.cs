@@ -47,7 +47,7 @@ public static class BundleProbe
 
     private static Task Write(WriteBundle bundle, string batch, TestStores stores, Stream output)
     {
-        var exporting = new AuditEvent { Chain = AuditEvent.HubChain, Who = Caller.Hub("probe"), Action = AuditAction.Exported };
+        var exporting = new AuditEvent { Chain = AuditEvent.HubChain, Who = new("probe", Role.Hr, "test"), Action = AuditAction.Exported };
         return bundle.Handle(new SearchQuery { Batch = batch }, new(), new(ExportLanguage.Zh, TimeZoneInfo.Utc, new("probe", stores.Clock.GetUtcNow(), null), []), exporting, output, default);
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HrHub.TestKit.Media;
 
-/// <summary>Programs that stand in for ffmpeg, so that tests of what surrounds it run without it. Each writes its arguments and its process id beside itself.</summary>
+/// <summary>Programs that stand in for ffmpeg, so that tests of what surrounds it run without it. Each writes down beside itself how it was called.</summary>
 /// <param name="folder">Where the program is.</param>
 public sealed class StandInTool(TempFolder folder)
 {
@@ -13,6 +13,9 @@ public sealed class StandInTool(TempFolder folder)
 
     /// <summary>One line per run: the process id, then the arguments.</summary>
     public string[] Runs => File.Exists(folder.File("runs")) ? File.ReadAllLines(folder.File("runs")) : [];
+
+    /// <summary>Names of the variables that the last run found in its environment.</summary>
+    public IEnumerable<string> Environment => File.ReadAllLines(folder.File("environment")).Select(line => line.Split('=')[0]);
 
     /// <summary>An MP4 by its boxes: nothing in it could be played.</summary>
     public static byte[] Video { get; } = [.. Box("ftyp", "isom\0\0\0\0isom"u8), .. Box("moov", Box("mvhd", new byte[100])), .. Box("mdat", "MARK-PICTURES-OF-A-PERSON"u8)];
@@ -37,7 +40,7 @@ public sealed class StandInTool(TempFolder folder)
 
     private StandInTool Write(string script)
     {
-        File.WriteAllText(Path, $"#!/bin/sh\necho \"$$ $*\" >> '{folder.File("runs")}'\n{script}\n");
+        File.WriteAllText(Path, $"#!/bin/sh\necho \"$$ $*\" >> '{folder.File("runs")}'\n/usr/bin/env > '{folder.File("environment")}'\n{script}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
