@@ -18,22 +18,12 @@ public sealed class ListAllInvitations(AdmitCaller admit, IInvitationIndex index
     /// <summary>Query parameters: <c>batch</c>, <c>position</c>, <c>vendor</c>, <c>progress</c>, <c>size</c> (1–200), <c>cursor</c>.</summary>
     public static Outcome<InvitationQuery> Parse(IQueryCollection query, Caller caller)
     {
-        foreach (var name in query.Keys)
-            if (name is not ("batch" or "position" or "vendor" or "progress" or "size" or "cursor")) return HubError.BadRequest(name);
-        InvitationProgress progress = default;
-        var size = 50;
-        if (query.ContainsKey("progress") && !(Enum.TryParse(query["progress"], ignoreCase: true, out progress) && Enum.IsDefined(progress))) return HubError.BadRequest("progress");
-        if (query.ContainsKey("size") && !(int.TryParse(query["size"], out size) && size is >= 1 and <= 200)) return HubError.BadRequest("size");
-        return new InvitationQuery
+        var asked = new QueryReader(query, "batch", "position", "vendor", "progress", "size", "cursor");
+        var read = new InvitationQuery
         {
-            Batch = query["batch"].FirstOrDefault(),
-            PositionCode = query["position"].FirstOrDefault(),
-            Vendor = query["vendor"].FirstOrDefault(),
-            Progress = query.ContainsKey("progress") ? progress : null,
-            PageSize = size,
-            Cursor = query["cursor"].FirstOrDefault(),
-            Sight = caller.Sight,
+            Batch = asked.Text("batch"), PositionCode = asked.Text("position"), Vendor = asked.Text("vendor"), Progress = asked.OneOf<InvitationProgress>("progress"), PageSize = asked.Size(), Cursor = asked.Text("cursor"), Sight = caller.Sight,
         };
+        return asked.Error is { } error ? error : read;
     }
 
     public async Task<Outcome<Page>> Handle(InvitationQuery query, Caller caller, CancellationToken ct)
