@@ -16,8 +16,11 @@ public sealed class ReadCandidate(AdmitCaller admit, ISyncStates states, TimePro
     public async Task<Outcome<Answer>> Handle(string candidateId, Caller caller, CancellationToken ct)
     {
         var reading = new AuditEvent { Chain = candidateId, Who = caller, Action = AuditAction.Read, FieldClass = "file" };
-        var opened = await admit.ToOpen(caller, Right.ReadFile, reading, ct);
+        var opened = await admit.ToWork(caller, Right.ReadFile, reading, ct);
         if (opened.Error is { } error) return error;
+        // Somebody whom HR has only invited is none of a system's business yet.
+        if (caller.Role is Role.System && opened.Value!.File is { Interviews.Count: 0 }) return await admit.Refuse(HubError.NotFound, reading, ct);
+        await admit.OnRecord(opened.Value!, reading, ct);
         var file = opened.Value!.File.SeenBy(caller.Role);
         if (caller.Role is Role.System) return new Answer(SystemRecord.Of(file), file.Version);
         var own = caller.Role is Role.Candidate;

@@ -25,6 +25,12 @@ public enum HistoryKind
     InvitationMade,
     InvitationFailed,
     InvitationMailed,
+
+    /// <summary>Called off, or its link ran out.</summary>
+    InvitationEnded,
+
+    /// <summary>Whether the vendor has taken its link back.</summary>
+    InvitationRevoked,
     ResultsTaken,
     CaseOpened,
     IdentityChecked,

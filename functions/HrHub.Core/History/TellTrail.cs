@@ -43,7 +43,10 @@ internal sealed class TellTrail(CandidateFile file, HistoryReader reader)
             AuditAction.MaterialDeleted => Material(entry, HistoryKind.MaterialDeleted, "删除了", "was deleted"),
             AuditAction.Corrected => file.Corrections.Any(correction => correction.CaseId == happened.Record) ? null : Entry(entry, HistoryKind.IdentityCorrected, new Label("更正了身份信息", "The identity was corrected").Gone()),
             AuditAction.Invited => reader.Has(Right.ReadInvitation) && file.Invitations.All(invitation => invitation.InvitationId != happened.Record) ? Entry(entry, HistoryKind.Invited, new Label("邀请参加 AI 面试", "Invited to an AI interview").Gone()) : null,
-            AuditAction.InvitationFailed => reader.Has(Right.ReadInvitation) ? Entry(entry, HistoryKind.InvitationFailed, new Label("未能创建面试", "The interview could not be made").With(happened.Why)) : null,
+            AuditAction.InvitationFailed => Invitation(entry, HistoryKind.InvitationFailed, new Label("未能创建面试", "The interview could not be made").With(happened.Why)),
+            AuditAction.InvitationEnded => Invitation(entry, HistoryKind.InvitationEnded, happened.Why == Invitations.Invitation.Expired ? new("面试链接已过期", "The link to the interview ran out") : new("撤回了面试邀请", "The invitation was called off")),
+            AuditAction.InvitationRevoked => Invitation(entry, HistoryKind.InvitationRevoked, happened.Why is null ? new("供应商已关闭面试链接", "The vendor has taken the link back") : new Label("供应商未关闭面试链接", "The vendor has not taken the link back").With(happened.Why)),
+            AuditAction.MailOrdered => Invitation(entry, HistoryKind.InvitationMailed, new("要求再次发送面试邀请", "One more mail of the invitation was asked for")),
             AuditAction.ResultsTaken => reader.Sees(SeenClass.EmployeeResults) ? Entry(entry, HistoryKind.ResultsTaken, Of("收到{0}", "Taken in: {0}", HistoryWording.Class(happened.FieldClass))) : null,
             AuditAction.CaseOpened => Case(entry, HistoryKind.CaseOpened, Of("提出请求：{0}", "A request was made: {0}", HistoryWording.Case(happened.Why))),
             AuditAction.IdentityChecked => Case(entry, HistoryKind.IdentityChecked, new("已核验请求人身份", "The identity of whoever made the request was checked")),
@@ -112,6 +115,8 @@ internal sealed class TellTrail(CandidateFile file, HistoryReader reader)
         var purpose = HistoryWording.Purpose(material.Purpose);
         return reader.Sees(material.Purpose) ? Entry(entry, kind, new($"{zh}材料：{purpose.Zh}", $"A material {en}: {purpose.En}")) with { To = reader.Value(material.FileName) } : null;
     }
+
+    private HistoryEntry? Invitation(AuditEntry entry, HistoryKind kind, Label text) => reader.Has(Right.ReadInvitation) ? Entry(entry, kind, text) : null;
 
     private HistoryEntry? Case(AuditEntry entry, HistoryKind kind, Label text) => reader.Has(Right.ReadCase) ? Entry(entry, kind, text) : null;
 

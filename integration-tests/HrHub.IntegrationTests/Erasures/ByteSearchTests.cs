@@ -5,6 +5,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using HrHub.Core.Inbox;
+using HrHub.Core.Invitations;
 using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Messaging;
@@ -39,6 +40,7 @@ public sealed class ByteSearchTests
         await ParkAPush(world, candidateId);
         await world.Get<IEmployeeIds>().Store("ehr", "MARK-EMPLOYEE", "MARK-REMOTE", None);
         await Dispute(world, candidateId, file);
+        await Invite(world, candidateId);
         var export = (await OrderedExport.In(world, new() { Name = MarkedPerson.Name })).JobId;
         await world.Get<WriteExports>().Handle(None);
         var copies = Copy(folder.Path);
@@ -57,6 +59,8 @@ public sealed class ByteSearchTests
         Assert.Equal((1, null), (certificate.Counts["exports"], await world.Get<KeyRing>().FindCandidate(export, None)));
         Assert.Empty(StoredTraces.Find(folder.Path, ["MARK-DISPUTE"]));
         Assert.Null(await world.Get<IDisputeIndex>().Find("dis-marked", None));
+        Assert.Empty(StoredTraces.Find(folder.Path, ["MARK-INVITED", "MARK-SESSION"]));
+        Assert.Equal((1L, 0), (certificate.Counts["invitations"], (await world.Get<IInvitationIndex>().List(new(), None)).Invitations.Count));
         Assert.Empty(StoredTraces.Find(Path.Combine(folder.Path, "objects"), [sealedVideo.ObjectName]));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder.Path, "objects"), "*", SearchOption.AllDirectories));
         Assert.DoesNotContain(StoredTraces.FindBytes(folder.Path, tokens), file => !file.StartsWith("backup", StringComparison.Ordinal));
@@ -95,6 +99,19 @@ public sealed class ByteSearchTests
         var change = new ChangeDispute(world.Get<IDisputeIndex>(), world.Get<ChangeCandidateFile>());
         Assert.NotNull(await change.Apply(DisputeEntry.Of(candidateId, interview, dispute), (_, filed) => filed.With(dispute), new AuditEvent { Chain = candidateId, Who = ErasureWorld.Officer, Action = AuditAction.DisputeOpened, Record = "dis-marked" }, None));
         Assert.NotNull(await world.Get<IDisputeIndex>().Find("dis-marked", None));
+    }
+
+    /// <summary>One that has a link, and whose interview is not filed yet.</summary>
+    private static async Task Invite(ErasureWorld world, string candidateId)
+    {
+        var invitation = new Invitation
+        {
+            InvitationId = "inv-marked", Person = new() { Name = "MARK-INVITED", Email = "MARK-INVITED@example.com" }, Vendor = "ribbon", PositionCode = "RM-01", RequestedBy = "hr-1", RequestedAt = TestStores.Start,
+            State = InvitationState.Made, MadeAt = TestStores.Start, VendorInterviewId = "MARK-SESSION", Link = "https://example.com/MARK-SESSION",
+        };
+        var file = await world.Get<ChangeCandidateFile>().Apply(candidateId, known => known.With(invitation), new() { Chain = candidateId, Who = ErasureWorld.Officer, Action = AuditAction.Invited, Record = "inv-marked" }, None);
+        await world.Get<TrackInvitations>().Handle(file!, "inv-marked", None);
+        Assert.Single((await world.Get<IInvitationIndex>().List(new(), None)).Invitations);
     }
 
     private static async Task<IReadOnlyList<byte[]>> Tokens(ErasureWorld world)

@@ -58,6 +58,8 @@ public sealed class EndedInvitationTests : IAsyncLifetime
         Assert.Equal(InterviewStatus.Cancelled, (await World.Persons.File(Text(made, "candidateId")!)).Interviews.Single().Interview.Status);
         Assert.Contains(await World.Persons.Trail(Text(made, "candidateId")!), happened => happened is { Action: AuditAction.InvitationEnded, Why: "called-off", Who.Role: Role.Hr });
         await World.Send("POST", $"{InvitationWorld.AddressOf(made)}/mail", HttpStatusCode.Conflict);
+        var history = (await World.Read($"candidates/{Text(made, "candidateId")}/history")).GetRawText();
+        Assert.True(history.Contains("invitationEnded", StringComparison.Ordinal) && history.Contains("invitationRevoked", StringComparison.Ordinal), history);
         // The same person can be invited to the same again.
         Assert.NotEqual(Text(made, "invitationId"), Text(await World.InvitePerson(Chu, Terms), "invitationId"));
     }
@@ -110,7 +112,9 @@ public sealed class EndedInvitationTests : IAsyncLifetime
         await World.Send("DELETE", InvitationWorld.AddressOf(invited), HttpStatusCode.Accepted);
         goOn.SetResult();
         await Eventually.Holds(async () => (await World.Read(InvitationWorld.AddressOf(invited))).TryGetProperty("revokedAt", out _), seconds: 30);
-        Assert.Equal((1, null), (Closed, Text(await World.Read(InvitationWorld.AddressOf(invited)), "link")));
+        Assert.Null(Text(await World.Read(InvitationWorld.AddressOf(invited)), "link"));
+        // Whoever called it off and whoever made it may both come to ask: closing twice is closing once.
+        Assert.InRange(Closed, 1, 2);
     }
 
     [Fact]

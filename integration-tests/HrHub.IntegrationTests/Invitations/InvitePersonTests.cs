@@ -57,6 +57,10 @@ public sealed class InvitePersonTests : IAsyncLifetime
         // There is a file as any other, which HR opens.
         using var read = await _world.Persons.Hub.Call(_world.Hr, "GET", $"candidates/{file.CandidateId}");
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        using var system = await _world.Persons.Hub.Call(_world.Persons.Provider.Token("system"), "GET", $"candidates/{file.CandidateId}");
+        Assert.Equal(HttpStatusCode.NotFound, system.StatusCode);
+        using var history = await _world.Persons.Hub.Call(_world.Hr, "GET", $"candidates/{file.CandidateId}/history");
+        Assert.Contains("invitationFailed", await history.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
