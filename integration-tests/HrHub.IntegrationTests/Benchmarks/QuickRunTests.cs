@@ -13,6 +13,6 @@ public sealed class QuickRunTests
         await run.WaitForExitAsync(patience.Token);
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var row in new[] { "intake: 4 KB", "normalize: read + fold, micro1", "capture: captured over HTTP", "search: first 50 of batch", "search-api: first 50 of batch", "search-api: counts: all", "changes: changes read over HTTP", "growth: one new file", "audit: one new file saved with its entry", "audit: verified", "erasure: whole erasures", "export: workbook of", "export: peak memory" }) Assert.Contains(row, printed, StringComparison.Ordinal);
+        foreach (var row in new[] { "intake: 4 KB", "normalize: read + fold, micro1", "capture: captured over HTTP", "search: first 50 of batch", "search-api: first 50 of batch", "search-api: counts: all", "changes: changes read over HTTP", "growth: one new file", "audit: one new file saved with its entry", "audit: verified", "erasure: whole erasures", "export: workbook of", "export: peak memory", "stored interviews as a background job" }) Assert.Contains(row, printed, StringComparison.Ordinal);
     }
 }
