@@ -129,6 +129,7 @@ internal sealed class ApiDocument
                 ["type"] = new JsonObject { ["type"] = "string", ["description"] = "Stable; more may come.", ["examples"] = new JsonArray([.. known.Select(code => (JsonNode)$"urn:hrhub:{code}")]) },
                 ["title"] = Text(),
                 ["status"] = new JsonObject { ["type"] = "integer" },
+                ["detail"] = new JsonObject { ["type"] = "string", ["description"] = "What can be done about it, in the language that is asked for." },
                 ["field"] = new JsonObject { ["type"] = "string", ["description"] = "Which field is wrong." },
                 ["instead"] = new JsonObject { ["type"] = "string", ["description"] = "Path of what does the same another way." },
                 ["certificateId"] = new JsonObject { ["type"] = "string", ["description"] = "Of the erasure that answers the request." },

@@ -178,6 +178,8 @@ public sealed class ClipRoutesTests : IAsyncLifetime
             }
         }
         Assert.True(_tool.Runs.Length >= 6);
+        using var report = await _world.Hub.Call(Hr, "GET", $"candidates/{PersonsWorld.Lin}/report");
+        Assert.Equal("%PDF"u8.ToArray(), (await report.Content.ReadAsByteArrayAsync())[..4]);
     }
 
     private async Task Open(string tool)

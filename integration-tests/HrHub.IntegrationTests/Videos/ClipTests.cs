@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Net;
 using HrHub.Core.Canonical;
 using HrHub.Core.Work;
@@ -30,7 +31,7 @@ public sealed class ClipTests : IAsyncLifetime
     [InlineData("avi", "aac h264")]
     public async Task A_still_and_a_minute_of_any_video_are_served_and_nothing_of_it_lies_on_a_disk_in_plain(string kind, string codecs)
     {
-        var video = await Ffmpeg.Video(kind, 75, "160x120");
+        var (video, began) = (await Ffmpeg.Video(kind, 75, "160x120"), File.GetLastWriteTimeUtc(Directory.CreateDirectory(Path.Combine(_world.Hub.Folder, "began")).FullName));
         await _world.Capture(PersonsWorld.Lin, Media, video);
 
         var still = await Get("poster", "image/jpeg");
@@ -45,6 +46,7 @@ public sealed class ClipTests : IAsyncLifetime
 
         byte[][] sought = [.. Enumerable.Range(1, 9).Select(part => video.AsSpan(video.Length * part / 10, 48).ToArray()), still[^300..^200]];
         Assert.Empty(StoredTraces.FindBytes(_world.Hub.Folder, sought));
+        Assert.Empty(LeftForTemporary(sought, began));
     }
 
     [FfmpegFact]
@@ -101,11 +103,36 @@ public sealed class ClipTests : IAsyncLifetime
     {
         await _world.Capture(PersonsWorld.Lin, Media, await Ffmpeg.Video("mp4-last", 5));
         await _world.Save(await _world.File(PersonsWorld.Lin) with { Stage = stage });
-        using var answer = await _world.Hub.Call(Hr, "GET", $"candidates/{PersonsWorld.Lin}/report?lang=zh");
-        using var document = PdfDocument.Open(await answer.Content.ReadAsByteArrayAsync());
-        var images = document.GetPages().SelectMany(page => page.GetImages()).ToList();
-        if (shown) Assert.Equal((320, 240), (images.Single().WidthInSamples, images.Single().HeightInSamples));
-        else Assert.Empty(images);
+        using var report = await _world.Hub.Call(Hr, "GET", $"candidates/{PersonsWorld.Lin}/report?lang=zh");
+        using var archive = await _world.Hub.Call(Hr, "POST", "exports/archive", """{"videos":false,"records":false}""");
+        using var zip = new ZipArchive(new MemoryStream(await archive.Content.ReadAsByteArrayAsync()));
+        var inArchive = new MemoryStream();
+        await using (var entry = await zip.GetEntry($"{PersonsWorld.Lin}/report.pdf")!.OpenAsync()) await entry.CopyToAsync(inArchive);
+        foreach (var pdf in (byte[][])[await report.Content.ReadAsByteArrayAsync(), inArchive.ToArray()])
+        {
+            using var document = PdfDocument.Open(pdf);
+            var images = document.GetPages().SelectMany(page => page.GetImages()).ToList();
+            if (shown) Assert.Equal((320, 240), (images.Single().WidthInSamples, images.Single().HeightInSamples));
+            else Assert.Empty(images);
+        }
+    }
+
+    /// <summary>Where programs leave temporary files unless they are told otherwise. What has no length is a pipe or a socket.</summary>
+    private static IEnumerable<string> LeftForTemporary(byte[][] sought, DateTime since)
+        => new DirectoryInfo(Path.GetTempPath()).EnumerateFiles().Where(file => file.Exists && file.Length > 0 && file.LastWriteTimeUtc >= since && Holds(file.FullName, sought)).Select(file => file.Name);
+
+    private static bool Holds(string path, byte[][] sought)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            return sought.Any(part => bytes.AsSpan().IndexOf(part) >= 0);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another program's, and gone.
+            return false;
+        }
     }
 
     private async Task Observe(double time)
