@@ -60,6 +60,9 @@ public sealed record InvitationQuery
     public string? Vendor { get; init; }
     public InvitationProgress? Progress { get; init; }
 
+    /// <summary>Asked for before this time.</summary>
+    public DateTimeOffset? RequestedBefore { get; init; }
+
     /// <summary>Their links end before this time.</summary>
     public DateTimeOffset? ExpiresBefore { get; init; }
 

@@ -51,6 +51,9 @@ public sealed record InviteMessage(string CandidateId, string InvitationId, int 
     {
         MessageId = Step is InviteStep.Make ? $"{InvitationId}:{Attempt}" : $"{InvitationId}:{Step}:{Mails}:{Attempt}", Body = Json.Of(this), ScheduledFor = notBefore,
     };
+
+    /// <summary>A message for an invitation that was queued before (sweep): the duplicate detection must not eat it.</summary>
+    public BusMessage ToMessageAgain(DateTimeOffset at) => ToMessage() with { MessageId = $"{InvitationId}:{Step}@{at.ToUnixTimeMilliseconds()}" };
 }
 
 /// <summary>A candidate file has a newer version. Carries no data: whoever hears it loads the current state.</summary>

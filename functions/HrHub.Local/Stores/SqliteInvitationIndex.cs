@@ -23,7 +23,7 @@ public sealed class SqliteInvitationIndex(SqliteDatabase database) : IInvitation
     private const string Filtered = """
         ($0 IS NULL OR batch = $0) AND ($1 IS NULL OR position_code = $1) AND ($2 IS NULL OR vendor = $2) AND ($3 IS NULL OR progress = $3) AND ($4 IS NULL OR expires_at < $4)
         AND ($5 IS NULL OR position_code IN (SELECT value FROM json_each($5)))
-        AND ($6 IS NULL OR EXISTS (SELECT 1 FROM json_each($6) WHERE department = value OR (department >= value || '/' AND department < value || '0')))
+        AND ($6 IS NULL OR EXISTS (SELECT 1 FROM json_each($6) WHERE department = value OR (department >= value || '/' AND department < value || '0'))) AND ($7 IS NULL OR requested_at < $7)
         """;
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class SqliteInvitationIndex(SqliteDatabase database) : IInvitation
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
         (long At, string Id) before = query.Cursor is { } cursor && CasePage.Position(cursor) is var (at, id) ? (at.Stored(), id) : (long.MaxValue, "");
-        var found = database.Read(db => db.Query($"SELECT entry FROM {From(query)} WHERE {Filtered} AND (requested_at, invitation_id) < ($7, $8) ORDER BY requested_at DESC, invitation_id DESC LIMIT $9",
+        var found = database.Read(db => db.Query($"SELECT entry FROM {From(query)} WHERE {Filtered} AND (requested_at, invitation_id) < ($8, $9) ORDER BY requested_at DESC, invitation_id DESC LIMIT $10",
             Map, [.. Values(query), before.At, before.Id, query.PageSize + 1]));
         return Task.FromResult(InvitationPage.Of(found, query.PageSize));
     }
@@ -70,7 +70,7 @@ public sealed class SqliteInvitationIndex(SqliteDatabase database) : IInvitation
     private static object?[] Values(InvitationQuery query) =>
     [
         query.Batch, query.PositionCode, query.Vendor, (int?)query.Progress, query.ExpiresBefore?.Stored(),
-        query.Sight.Positions is { } positions ? JsonSerializer.Serialize(positions) : null, query.Sight.Departments is { } departments ? JsonSerializer.Serialize(departments) : null,
+        query.Sight.Positions is { } positions ? JsonSerializer.Serialize(positions) : null, query.Sight.Departments is { } departments ? JsonSerializer.Serialize(departments) : null, query.RequestedBefore?.Stored(),
     ];
 
     private static InvitationEntry Map(SqliteDataReader row) => JsonSerializer.Deserialize<InvitationEntry>(row.GetString(0), CanonicalJson.Options)!;

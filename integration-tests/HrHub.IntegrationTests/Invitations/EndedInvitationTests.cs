@@ -6,6 +6,7 @@ using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Erasures;
 using HrHub.Core.Invitations;
+using HrHub.IntegrationTests.Persons;
 using HrHub.IntegrationTests.VendorApis;
 using HrHub.Pipeline.Invitations;
 using HrHub.Pipeline.Purge;
@@ -131,6 +132,18 @@ public sealed class EndedInvitationTests : IAsyncLifetime
         var ended = await World.Read(InvitationWorld.AddressOf(made));
         Assert.Equal(("ended", "expired", "expired", null, 1), (Text(ended, "state"), Text(ended, "because"), Text(ended, "progress"), Text(ended, "link"), Closed));
         Assert.Equal(InterviewStatus.Abandoned, (await World.Persons.File(Text(made, "candidateId")!)).Interviews.Single().Interview.Status);
+    }
+
+    [Fact]
+    public async Task An_invitation_whose_message_got_lost_in_a_crash_is_made_in_the_end()
+    {
+        await Start("cancel");
+        // As a crash leaves it between the file and the queue.
+        var asked = new Invitation { InvitationId = "inv-lost", Vendor = SessionVendor.Name, PositionCode = "RM-01", RequestedBy = "hr-1", RequestedAt = DateTimeOffset.UtcNow.AddDays(-3) };
+        await World.Persons.Save((await World.Persons.File(PersonsWorld.Lin)).With(asked));
+        await World.Pipeline<TrackInvitations>().Handle(await World.Persons.File(PersonsWorld.Lin), "inv-lost", default);
+        await Expire();
+        Assert.Equal("made", Text(await World.Read($"{InvitationWorld.Route}/inv-lost"), "state"));
     }
 
     [Fact]

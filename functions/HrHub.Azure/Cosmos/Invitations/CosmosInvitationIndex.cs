@@ -67,6 +67,7 @@ public sealed class CosmosInvitationIndex(CosmosDatabase database) : IInvitation
             ("c.facets.positionCode = ?", query.PositionCode),
             ("c.facets.vendor = ?", query.Vendor),
             ("c.facets.progress = ?", query.Progress?.ToString()),
+            ("c.facets.invitedAt < ?", query.RequestedBefore is { } time ? SortKeys.Time(time) : null),
             ("c.facets.expiresAt < ?", query.ExpiresBefore is { } until ? SortKeys.Time(until) : null),
             after,
         ];

@@ -68,6 +68,7 @@ public abstract class InvitationIndexContract(Func<Task<Opened<InvitationStores>
         Assert.Equal("3", await Listed(new() { PositionCode = "RM-02" }));
         Assert.Equal("31", await Listed(new() { Progress = InvitationProgress.NotStarted }));
         Assert.Equal("3", await Listed(new() { Progress = InvitationProgress.NotStarted, ExpiresBefore = Start.AddDays(2) }));
+        Assert.Equal("21", await Listed(new() { RequestedBefore = Start.AddMinutes(3) }));
         Assert.Equal("", await Listed(new() { Batch = "2027-spring", Vendor = "showmebug" }));
 
         var counts = await Index.Count(new(), default);
