@@ -46,6 +46,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         // The sandboxes are ready when they say so: nobody watches a demo that waits for half a minute.
         (settings["Download:Reconnects"], settings["Download:ReconnectSeconds"]) = ("1", "0.2");
         (settings["Sync:ReconcileSchedule"], settings["Sync:BehindAfter"]) = ("*/5 * * * * *", "00:00:10");
+        settings["Invitations:FollowSchedule"] = "*/5 * * * * *";
         settings["Capture:FirstRetrySeconds"] = settings["VendorApiLimits:NotYetSeconds"] = settings["VendorApiLimits:UnavailableSeconds"] = "1";
         foreach (var (key, value) in options.Settings) settings[key] = value;
         var stores = OpenHub.Settings(settings)["Stores:Kind"] is StoresOptions.Azure ? await SandboxStores.Start(Path.Combine(directory, "azurite"), clock, ct) : null;

@@ -16,7 +16,20 @@ namespace HrHub.Pipeline.Invitations;
 public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, ProfileCatalog profiles, TrackInvitations track, IMessageBus bus)
 {
     // Before and after everything that a profile ranks.
-    private const int First = 0, Last = int.MaxValue;
+    private const int First = 0, Begun = 1, Done = 2, Ended = 3, Last = int.MaxValue;
+
+    /// <summary>Files how far the vendor says that it is.</summary>
+    /// <param name="candidateId">Who was invited.</param>
+    /// <param name="invitation">With the vendor's id.</param>
+    /// <param name="told">Status and times, by the names of the canonical schema.</param>
+    /// <param name="answer">The bytes that say it.</param>
+    /// <param name="ct">Cancels between steps; the same again goes on.</param>
+    public async Task Told(string candidateId, Invitation invitation, JsonObject told, byte[] answer, CancellationToken ct)
+    {
+        var deliveryId = $"{invitation.Vendor}:{invitation.InvitationId}:{told["status"]}";
+        await resolve.Expect(invitation.InterviewId!, candidateId, ct);
+        await Announce(await file.Handle([Part(invitation, deliveryId, "told", told["status"]!.GetValue<string>() is "started" ? Begun : Done, told, answer)], new(deliveryId, answer), ct), invitation, ct);
+    }
 
     /// <param name="candidateId">Who was invited.</param>
     /// <param name="invitation">With the vendor's id.</param>
@@ -30,23 +43,33 @@ public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, Pr
         if (invitation.Batch is { } batch) asked["batch"] = batch;
         if (invitation.Department is { } department) asked["department"] = department;
         await resolve.Expect(invitation.InterviewId!, candidateId, ct);
-        var filed = await file.Handle([Part("made", First, new() { ["status"] = "invited", ["invitedAt"] = invitation.MadeAt!.Value }), Part("asked", Last, asked)], new(deliveryId, raw), ct);
+        var filed = await file.Handle([Part(invitation, deliveryId, "made", First, new() { ["status"] = "invited", ["invitedAt"] = invitation.MadeAt!.Value }, raw), Part(invitation, deliveryId, "asked", Last, asked, raw)], new(deliveryId, raw), ct);
         if (invitation.EndedAt is { } at)
         {
             (deliveryId, raw) = ($"{deliveryId}:ended", JsonSerializer.SerializeToUtf8Bytes(new { invitation.InvitationId, invitation.Because, EndedAt = at }, CanonicalJson.Options));
-            filed = await file.Handle([Part("ended", First + 1, new() { ["status"] = invitation.Because == Invitation.Expired ? "abandoned" : "cancelled" })], new(deliveryId, raw), ct);
+            filed = await file.Handle([Part(invitation, deliveryId, "ended", Ended, new() { ["status"] = invitation.Because == Invitation.Expired ? "abandoned" : "cancelled" }, raw)], new(deliveryId, raw), ct);
         }
+        await Announce(filed, invitation, ct);
+    }
+
+    private async Task Announce(CandidateFile filed, Invitation invitation, CancellationToken ct)
+    {
         await track.Handle(filed, invitation.InvitationId, ct);
         if (filed.IsPushed) await bus.Send(Entities.CandidateChanged, new CandidateChanged(filed.CandidateId, filed.Version).ToMessage(), ct);
+    }
 
-        InterviewPart Part(string name, int rank, JsonObject fields) => new()
-        {
-            PartId = $"{deliveryId}/{name}", Vendor = invitation.Vendor, VendorInterviewId = invitation.VendorInterviewId!, Effect = PartEffect.Update, Rank = rank, Fields = fields, Provenance = Provenance(),
-        };
-        ProvenanceEntry Provenance() => new()
+    private InterviewPart Part(Invitation invitation, string deliveryId, string name, int rank, JsonObject fields, byte[] raw) => new()
+    {
+        PartId = $"{deliveryId}/{name}",
+        Vendor = invitation.Vendor,
+        VendorInterviewId = invitation.VendorInterviewId!,
+        Effect = PartEffect.Update,
+        Rank = rank,
+        Fields = fields,
+        Provenance = new()
         {
             DeliveryId = deliveryId, Event = "invitation", Profile = invitation.Vendor, ProfileVersion = profiles.Find(invitation.Vendor)?.Version ?? 1,
             PayloadSha256 = Convert.ToHexStringLower(SHA256.HashData(raw)), PayloadAuthenticated = true,
-        };
-    }
+        },
+    };
 }

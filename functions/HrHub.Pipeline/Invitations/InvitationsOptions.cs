@@ -20,6 +20,9 @@ public sealed record InvitationsOptions
     /// <summary>When it is looked for links whose time has run out: NCRONTAB with seconds.</summary>
     [Required] public string ExpireSchedule { get; init; } = "0 15 * * * *";
 
+    /// <summary>When vendors are asked how far interviews are: NCRONTAB with seconds.</summary>
+    [Required] public string FollowSchedule { get; init; } = "0 45 * * * *";
+
     /// <summary>When it is looked for people to remind: NCRONTAB with seconds.</summary>
     [Required] public string RemindSchedule { get; init; } = "0 0 1 * * *";
 

@@ -11,6 +11,6 @@ public static class InvitationsRegistration
     {
         services.AddOptions<InvitationsOptions>().BindConfiguration("Invitations").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ModelsOptions>().BindConfiguration("Models").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<TrackInvitations>().AddSingleton<ChangeInvitation>().AddSingleton<DescribeInvitation>().AddSingleton<FileInvited>().AddSingleton<MailInvitation>().AddSingleton<MakeInterview>().AddSingleton<TendInvitation>().AddSingleton<RevokeInterview>().AddSingleton<ExpireInvitations>().AddSingleton<RemindCandidates>().AddSingleton<PushModels>();
+        return services.AddSingleton<TrackInvitations>().AddSingleton<ChangeInvitation>().AddSingleton<DescribeInvitation>().AddSingleton<FileInvited>().AddSingleton<MailInvitation>().AddSingleton<MakeInterview>().AddSingleton<TendInvitation>().AddSingleton<RevokeInterview>().AddSingleton<ExpireInvitations>().AddSingleton<FollowInvitations>().AddSingleton<RemindCandidates>().AddSingleton<PushModels>();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class InvitationWorld : IAsyncDisposable
         vendor.On("POST /v1/interview-flows", """{"interview_flow_id":"flow-1"}""").On("POST /v1/interviews", $$"""{"interview_id":"rib-1","interview_link":"{{Link}}"}""");
         return new(await PersonsWorld.Start(
             [("Vendors:Api:ribbon:BaseUrl", vendor.Address), ("Vendors:Secrets:ribbon-api", "key"), ("Vendors:Api:ribbon:With:orgName", "Bank"), ("VendorApiLimits:UnavailableSeconds", "1"),
-            ("Notices:Url", mail.Url), ("Notices:Secret", Secret), ("Models:Schedule", Never), ("Invitations:RemindSchedule", Never), ("Invitations:ExpireSchedule", Never), ("Invitations:FirstRetrySeconds", "0.01"), ("Invitations:Tries", "3"), .. more]), vendor, mail);
+            ("Notices:Url", mail.Url), ("Notices:Secret", Secret), ("Models:Schedule", Never), ("Invitations:RemindSchedule", Never), ("Invitations:ExpireSchedule", Never), ("Invitations:FollowSchedule", Never), ("Invitations:FirstRetrySeconds", "0.01"), ("Invitations:Tries", "3"), .. more]), vendor, mail);
     }
 
     /// <summary>Writes a competency model, and brings it to the vendor.</summary>

@@ -5,6 +5,7 @@ using HrHub.IntegrationTests.Persons;
 using HrHub.Local.Demo;
 using HrHub.Local.Sandbox.Vendors;
 using HrHub.Pipeline.Competencies;
+using HrHub.Pipeline.Invitations;
 using HrHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,7 @@ public sealed class SandboxRoundTests : IAsyncLifetime
     {
         _vendors = await SandboxVendors.Start(TimeProvider.System, default);
         _world = await PersonsWorld.Start([.. _vendors.Settings().Select(setting => (setting.Key, (string?)setting.Value)),
-            ("Download:AllowedPrivateHosts", _vendors.Address.Authority), ("VendorApiLimits:NotYetSeconds", "1"), ("VendorApiLimits:UnavailableSeconds", "1"), ("Models:Schedule", "0 0 0 1 1 *")]);
+            ("Download:AllowedPrivateHosts", _vendors.Address.Authority), ("VendorApiLimits:NotYetSeconds", "1"), ("VendorApiLimits:UnavailableSeconds", "1"), ("Models:Schedule", "0 0 0 1 1 *"), ("Invitations:FollowSchedule", "0 0 0 1 1 *")]);
         _told = new(_world.Hub.Hub.Address, _world.Hub.Profiles, _world.Hub.Hub.Pipeline.GetRequiredService<VendorSecrets>(), TimeProvider.System);
         _vendors.Sessions.Tell = _told.Handle;
     }
@@ -48,6 +49,9 @@ public sealed class SandboxRoundTests : IAsyncLifetime
         var link = new Uri((await Read(invited)).GetProperty("link").GetString()!);
 
         using (var opened = await _browser.GetAsync(link)) Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        // ShowMeBug tells whoever asks that somebody has begun; Ribbon tells nobody before the end.
+        await _world.Hub.Hub.Pipeline.GetRequiredService<FollowInvitations>().Handle(default);
+        await Reaches(invited, vendor == "showmebug" ? "started" : "notStarted");
         using (var finished = await _browser.PostAsync(new Uri($"{link}/finish"), null)) Assert.Equal(HttpStatusCode.OK, finished.StatusCode);
         using (var again = await _browser.GetAsync(link)) Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
 

@@ -16,6 +16,8 @@ internal static class VendorApiCheck
             yield return new(ProfilePath.Member("api.calls", name) + ".delete", "only the calls that api.erase and api.cancel name may delete");
         if (rules.Refresh is { } refresh)
             foreach (var error in Named(rules, "api.refresh", refresh.Call, refresh.Id)) yield return error;
+        if (rules.Follow is { } follow)
+            foreach (var error in Named(rules, "api.follow", follow.Call, follow.Id)) yield return error;
         string?[] making = [rules.Invite?.Call, rules.Model?.Call];
         foreach (var (name, call) in rules.Calls.Where(pair => pair.Value.Send is not null))
         {

@@ -28,6 +28,9 @@ public sealed record VendorApiRules
     [Description("How the vendor makes an AI interview for a candidate. Left out where the vendor documents no call for it.")]
     public InviteRule? Invite { get; init; }
 
+    [Description("How the vendor is asked how far an interview is that the hub had it make, where its events tell only of the end. Only for a vendor whose answer tells one that has begun from one that has not.")]
+    public RefreshRule? Follow { get; init; }
+
     [Description("How the vendor takes the competency model of a position. Left out where it takes none.")]
     public ModelRule? Model { get; init; }
 
@@ -170,10 +173,10 @@ public sealed record SinceRule
     public int LookBackHours { get; init; }
 }
 
-/// <summary>How the vendor is asked for media links again: the answer is read as details and names the same items.</summary>
+/// <summary>How the vendor is asked for an interview again: the answer is read as details, and names the same media or says how far it is.</summary>
 public sealed record RefreshRule
 {
-    [Description("Name of the call whose answer holds the links.")]
+    [Description("Name of the call whose answer says it.")]
     public required string Call { get; init; }
 
     [Description("The variable of that call that takes the vendor's interview id.")]
