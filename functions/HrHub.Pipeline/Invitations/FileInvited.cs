@@ -31,10 +31,10 @@ public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, Pr
         await Announce(await file.Handle([Part(invitation, deliveryId, "told", told["status"]!.GetValue<string>() is "started" ? Begun : Done, told, answer)], new(deliveryId, answer), ct), invitation, ct);
     }
 
-    /// <param name="candidateId">Who was invited.</param>
+    /// <param name="person">Who was invited.</param>
     /// <param name="invitation">With the vendor's id.</param>
     /// <param name="ct">Cancels between steps; the same again goes on.</param>
-    public async Task Handle(string candidateId, Invitation invitation, CancellationToken ct)
+    public async Task Handle(CandidateFile person, Invitation invitation, CancellationToken ct)
     {
         // Without the link, which may have to be forgotten.
         var raw = JsonSerializer.SerializeToUtf8Bytes(new { invitation.InvitationId, invitation.Vendor, invitation.VendorInterviewId, invitation.MadeAt }, CanonicalJson.Options);
@@ -42,8 +42,10 @@ public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, Pr
         var asked = new JsonObject { ["position"] = new JsonObject { ["code"] = invitation.PositionCode } };
         if (invitation.Batch is { } batch) asked["batch"] = batch;
         if (invitation.Department is { } department) asked["department"] = department;
-        await resolve.Expect(invitation.InterviewId!, candidateId, ct);
-        var filed = await file.Handle([Part(invitation, deliveryId, "made", First, new() { ["status"] = "invited", ["invitedAt"] = invitation.MadeAt!.Value }, raw), Part(invitation, deliveryId, "asked", Last, asked, raw)], new(deliveryId, raw), ct);
+        var made = new JsonObject { ["status"] = "invited", ["invitedAt"] = invitation.MadeAt!.Value };
+        // The vendor told of it before this, maybe without saying of whom: it is whoever was invited.
+        if (await resolve.Expect(invitation.InterviewId!, person.CandidateId, ct) != person.CandidateId) made["candidate"] = Said(person.Identity);
+        var filed = await file.Handle([Part(invitation, deliveryId, "made", First, made, raw), Part(invitation, deliveryId, "asked", Last, asked, raw)], new(deliveryId, raw), ct);
         if (invitation.EndedAt is { } at)
         {
             (deliveryId, raw) = ($"{deliveryId}:ended", JsonSerializer.SerializeToUtf8Bytes(new { invitation.InvitationId, invitation.Because, EndedAt = at }, CanonicalJson.Options));
@@ -51,6 +53,10 @@ public sealed class FileInvited(ResolveCandidate resolve, FileInterview file, Pr
         }
         await Announce(filed, invitation, ct);
     }
+
+    /// <summary>No more than the vendor was told.</summary>
+    private static JsonObject Said(CandidateIdentity identity)
+        => new(new[] { KeyValuePair.Create("name", identity.Name), KeyValuePair.Create("email", identity.Email), KeyValuePair.Create("phone", identity.Phone) }.Where(said => said.Value is not null).Select(said => KeyValuePair.Create(said.Key, (JsonNode?)said.Value)));
 
     private async Task Announce(CandidateFile filed, Invitation invitation, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ public sealed partial class RevokeInterview(ProfileCatalog profiles, VendorApiCl
     public async Task Handle(CandidateFile person, Invitation ended, InviteMessage message, CancellationToken ct)
     {
         if (ended is not { State: InvitationState.Ended, VendorInterviewId: { } id, RevokedAt: null }) return;
-        await file.Handle(person.CandidateId, ended, ct);
+        await file.Handle(person, ended, ct);
         if (profiles.Find(ended.Vendor) is not { Api: { } rules } profile || (rules.Cancel ?? rules.Erase) is not { } cancel)
         {
             await Note(person, ended, "no-call", ct);

@@ -34,7 +34,7 @@ public sealed partial class TendInvitation(ICandidateFiles files, MakeInterview 
         await revoke.Handle(person, invitation, message, ct);
         if (invitation is not { State: InvitationState.Made }) return;
 
-        await file.Handle(person.CandidateId, invitation, ct);
+        await file.Handle(person, invitation, ct);
         if (invitation.SendMail && invitation.Mails.Count == 0 && mail.IsOn) await Mail(person, invitation, "invitation", ct);
     }
 

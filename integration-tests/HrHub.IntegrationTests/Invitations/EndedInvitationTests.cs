@@ -119,6 +119,24 @@ public sealed class EndedInvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_vendor_tells_before_its_answer_is_there_and_without_a_name_lands_in_the_file_of_whoever_was_invited()
+    {
+        await Start(null);
+        var (asked, goOn) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Answering(asked, goOn);
+        var invited = await World.InvitePerson(Chu, Terms);
+        await asked.Task;
+        using (var taken = await World.Persons.Hub.Deliver("canonical", Started())) Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        await Eventually.Holds(async () => (await World.Persons.Hub.Files.Search(new() { Vendor = "canonical", Status = "started" }, default)).Hits.Count == 1, seconds: 30);
+        goOn.SetResult();
+        await World.Settled(invited);
+
+        var file = await World.Persons.File(Text(invited, "candidateId")!);
+        Assert.Equal(("楚云", 1, "started"), (file.Identity.Name, file.Interviews.Count, Text(await World.Read(InvitationWorld.AddressOf(invited)), "progress")));
+        Assert.Equal(file.CandidateId, Assert.Single((await World.Persons.Hub.Files.Search(new() { Vendor = "canonical", Status = "started" }, default)).Hits).CandidateId);
+    }
+
+    [Fact]
     public async Task A_link_whose_time_has_run_out_is_taken_back_unless_somebody_has_begun()
     {
         await Start("cancel");
@@ -211,10 +229,12 @@ public sealed class EndedInvitationTests : IAsyncLifetime
     /// <summary>The vendor tells that the interview has begun.</summary>
     private async Task Begin()
     {
-        using var taken = await World.Persons.Hub.Deliver("canonical", Encoding.UTF8.GetBytes($$"""{"vendorInterviewId":"s-1","status":"started","startedAt":"{{DateTimeOffset.UtcNow:O}}"}"""));
+        using var taken = await World.Persons.Hub.Deliver("canonical", Started());
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         await World.Persons.Hub.Idle();
     }
+
+    private static byte[] Started() => Encoding.UTF8.GetBytes($$"""{"vendorInterviewId":"s-1","status":"started","startedAt":"{{DateTimeOffset.UtcNow:O}}"}""");
 
     private async Task Expire()
     {
