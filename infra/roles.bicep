@@ -40,8 +40,9 @@ var documents = [
 
   { who: api, may: 'keep', on: 'candidates' }
   { who: api, may: 'follow', on: 'candidates' }
-  { who: api, may: 'keep', on: 'index' }
-  { who: api, may: 'keep', on: 'work' }
+  // Whoever may replace a document may empty it: deleting here destroys nothing more. Files, deliveries and keys it can't delete.
+  { who: api, may: 'erase', on: 'index' }
+  { who: api, may: 'erase', on: 'work' }
 ]
 
 // Wrapped keys. Only the pipeline may destroy one.
@@ -51,19 +52,23 @@ var keyDocuments = [
   { who: api, may: 'make' }
 ]
 
-// Sealed objects and audit roots. `within` narrows the right to names that begin so.
+// Sealed objects and audit roots. `within` narrows the right to names that begin so, `ending` adds those that end so.
 var blobs = [
   { who: intake, may: 'hrhub erase objects', account: objectsAccount, on: 'objects', within: 'raw-' }
   { who: pipeline, may: 'hrhub erase objects', account: objectsAccount, on: 'objects', within: '' }
   { who: pipeline, may: 'hrhub append objects', account: rootsAccount, on: 'audit-roots', within: '' }
   { who: api, may: 'Storage Blob Data Reader', account: objectsAccount, on: 'objects', within: '' }
+  // What people upload, and stills of videos; no video, no body of a delivery, no export.
+  { who: api, may: 'hrhub erase objects', account: objectsAccount, on: 'objects', within: 'mat-', ending: '.poster' }
 ]
 
-var blobActions = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+var containerActions = 'Microsoft.Storage/storageAccounts/blobServices/containers'
+var blobActions = '${containerActions}/blobs'
 
 // Who holds the built-in Storage Blob Data Contributor can also delete the container, with every video in it. These can't.
+// Before it writes a root, the hub asks the container whether it is write-once.
 var blobRoles = {
-  'hrhub append objects': ['${blobActions}/read', '${blobActions}/write', '${blobActions}/add/action']
+  'hrhub append objects': ['${containerActions}/read', '${blobActions}/read', '${blobActions}/write', '${blobActions}/add/action']
   'hrhub erase objects': ['${blobActions}/read', '${blobActions}/write', '${blobActions}/add/action', '${blobActions}/delete']
 }
 
@@ -188,7 +193,14 @@ resource blobRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
       roleName: '${one.key} ${uniqueString(resourceGroup().id)}'
       type: 'CustomRole'
       assignableScopes: [resourceGroup().id]
-      permissions: [{ actions: [], notActions: [], dataActions: one.value, notDataActions: [] }]
+      permissions: [
+        {
+          actions: filter(one.value, action => !startsWith(action, blobActions))
+          notActions: []
+          dataActions: filter(one.value, action => startsWith(action, blobActions))
+          notDataActions: []
+        }
+      ]
     }
   }
 ]
@@ -206,7 +218,7 @@ resource onBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       // Listing is judged by the prefix that is asked for, everything else by the name.
       condition: empty(row.within)
         ? null
-        : '((!(ActionMatches{\'${blobActions}/read\'} AND SubOperationMatches{\'Blob.List\'})) OR (@Request[${blobActions}:prefix] StringStartsWith \'${row.within}\')) AND ((!(ActionMatches{\'${blobActions}/read\'} AND NOT SubOperationMatches{\'Blob.List\'}) AND !(ActionMatches{\'${blobActions}/write\'}) AND !(ActionMatches{\'${blobActions}/add/action\'}) AND !(ActionMatches{\'${blobActions}/delete\'})) OR (@Resource[${blobActions}:path] StringStartsWith \'${row.within}\'))'
+        : '((!(ActionMatches{\'${blobActions}/read\'} AND SubOperationMatches{\'Blob.List\'})) OR (@Request[${blobActions}:prefix] StringStartsWith \'${row.within}\')) AND ((!(ActionMatches{\'${blobActions}/read\'} AND NOT SubOperationMatches{\'Blob.List\'}) AND !(ActionMatches{\'${blobActions}/write\'}) AND !(ActionMatches{\'${blobActions}/add/action\'}) AND !(ActionMatches{\'${blobActions}/delete\'})) OR (@Resource[${blobActions}:path] StringStartsWith \'${row.within}\'${contains(row, 'ending') ? ' OR @Resource[${blobActions}:path] StringLike \'*${row.?ending}\'' : ''}))'
     }
   }
 ]

@@ -48,7 +48,7 @@ public static class AppStores
     /// <param name="systems">The downstream systems that must hear of every change.</param>
     public static IServiceCollection AddPipelineStores(this IServiceCollection services, IReadOnlyList<string> systems) => services
         .AddCosmosInbox().AddCosmosPull().AddCosmosKeys()
-        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges().AddCosmosModels().AddCosmosInvitations().AddCosmosExports()
+        .AddCosmosFiles(systems).AddCosmosRecords().AddCosmosChanges().AddCosmosModels().AddCosmosInvitations().AddForgottenInvitations().AddCosmosExports()
         .AddCosmosCases().AddCosmosCompliance().AddCosmosStock()
         .AddBlobObjects().AddBlobAuditRoots()
         .RequireStores(

@@ -32,12 +32,18 @@ public sealed class TestHub : IAsyncDisposable
 
     /// <param name="logging">Where logs go.</param>
     /// <param name="settings">Over those of the sample, keys with colons.</param>
-    public static async Task<TestHub> Start(Action<ILoggingBuilder> logging, params (string Key, string? Value)[] settings)
+    public static Task<TestHub> Start(Action<ILoggingBuilder> logging, params (string Key, string? Value)[] settings) => Start(logging, (_, _) => null, settings);
+
+    /// <param name="logging">Where logs go.</param>
+    /// <param name="ports">What the apps stand on, from data directory and settings; null for what the settings say.</param>
+    /// <param name="settings">Over those of the sample, keys with colons.</param>
+    public static async Task<TestHub> Start(Action<ILoggingBuilder> logging, Func<string, IConfiguration, IHubPorts?> ports, params (string Key, string? Value)[] settings)
     {
         var folder = new TempFolder();
         TestStores.WriteRootKey(folder, "root-key.pem");
         var overrides = settings.Prepend(("EmbeddedWorker:Port", "0")).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2));
-        var hub = new LocalHub(folder.Path, new ConfigurationBuilder().AddHubSettings(folder.Path, overrides).Build(), TimeProvider.System, logging);
+        var configuration = new ConfigurationBuilder().AddHubSettings(folder.Path, overrides).Build();
+        var hub = new LocalHub(folder.Path, configuration, TimeProvider.System, logging, ports(folder.Path, configuration));
         await hub.StartAsync(CancellationToken.None);
         return new(folder, hub);
     }

@@ -29,13 +29,14 @@ public sealed class LocalHub : IAsyncDisposable
     /// <param name="settings">All settings of the three apps.</param>
     /// <param name="clock">The hub's time.</param>
     /// <param name="logging">Where logs go.</param>
+    /// <param name="ports">What the apps stand on, disposed with the hub; null for what the settings say.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or out of range.</exception>
-    public LocalHub(string dataDirectory, IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging)
+    public LocalHub(string dataDirectory, IConfiguration settings, TimeProvider clock, Action<ILoggingBuilder> logging, IHubPorts? ports = null)
     {
         using var own = OwnSettings(settings);
         own.GetRequiredService<IStartupValidator>().Validate();
         var queue = own.GetRequiredService<IOptions<QueueOptions>>().Value;
-        _ports = Ports(dataDirectory, settings, own, queue, clock);
+        _ports = ports ?? Ports(dataDirectory, settings, own, queue, clock);
         Intake = App(settings, clock, logging, services => services.AddIntake(), _ports.AddToIntake);
         Pipeline = App(settings, clock, logging, services => services.AddPipeline(), _ports.AddToPipeline);
         Api = App(settings, clock, logging, services => services.AddApi(), _ports.AddToApi);

@@ -7,8 +7,10 @@ using HrHub.Core.Keys;
 using HrHub.Core.Media;
 using HrHub.Core.Media.Sealing;
 using HrHub.Core.Records;
+using HrHub.Local.Hosting;
 using HrHub.TestKit;
 using HrHub.TestKit.Media;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HrHub.IntegrationTests.Persons;
@@ -30,11 +32,15 @@ public sealed class PersonsWorld : IAsyncDisposable
     public string Compliance => Provider.Token("compliance", "officer-1");
 
     /// <param name="settings">Those of the provider, and of what stands in for ffmpeg, give way to them.</param>
-    public static async Task<PersonsWorld> Start(params (string, string?)[] settings)
+    public static Task<PersonsWorld> Start(params (string, string?)[] settings) => Start((_, _) => null, settings);
+
+    /// <param name="ports">As of <see cref="TestHub"/>.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<PersonsWorld> Start(Func<string, IConfiguration, IHubPorts?> ports, params (string, string?)[] settings)
     {
         var (provider, tools) = (await OpenIdProvider.Start(), new TempFolder());
         (string, string?)[] usual = [.. provider.Settings, ("Videos:FfmpegPath", new StandInTool(tools).Answering().Path)];
-        var world = new PersonsWorld(await TestHub.Start([.. usual.Where(own => settings.All(given => given.Item1 != own.Item1)), .. settings]), provider, tools);
+        var world = new PersonsWorld(await TestHub.Start(_ => { }, ports, [.. usual.Where(own => settings.All(given => given.Item1 != own.Item1)), .. settings]), provider, tools);
         await world.Save(People.File(Lin, People.Interview("lin-1")));
         await world.Save(People.File(Ada, People.Interview("ada-1", People.Ada)));
         return world;

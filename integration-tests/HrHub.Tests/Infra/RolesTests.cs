@@ -1,5 +1,9 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HrHub.Core.Messaging;
+using HrHub.Tests.Architecture;
+using Microsoft.Azure.Functions.Worker;
 
 namespace HrHub.Tests.Infra;
 
@@ -15,7 +19,7 @@ public sealed partial class RolesTests(Deployments deployments)
     [
         "intake append inbox", "intake count ledger", "intake make keys",
         "pipeline erase candidates", "pipeline follow candidates", "pipeline erase index", "pipeline keep inbox", "pipeline keep ledger", "pipeline erase work", "pipeline erase keys",
-        "api keep candidates", "api follow candidates", "api keep index", "api keep work", "api make keys",
+        "api keep candidates", "api follow candidates", "api erase index", "api erase work", "api make keys",
         // Both accounts: names of containers and partitions, no document.
         "intake connect *", "intake connect *", "pipeline connect *", "pipeline connect *", "api connect *", "api connect *",
     ];
@@ -53,6 +57,7 @@ public sealed partial class RolesTests(Deployments deployments)
         "api: Monitoring Metrics Publisher on components",
         "api: Storage Blob Data Owner on storageAccounts/api",
         "api: Storage Blob Data Reader on containers/objects",
+        "api: hrhub erase objects on containers/objects within mat- or *.poster",
     ];
 
     /// <summary>https://learn.microsoft.com/azure/role-based-access-control/built-in-roles</summary>
@@ -85,6 +90,16 @@ public sealed partial class RolesTests(Deployments deployments)
         => Assert.All(deployments.All, deployment => Assert.Equal(OnServices.Order(), deployment.All(Roles).Select(right => Described(right, Named(deployment))).Order()));
 
     [Fact]
+    public void An_app_may_receive_what_its_functions_listen_to_and_nothing_else()
+    {
+        var heard = FunctionClassTests.Classes.SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters(), (method, parameter) => (App: method.DeclaringType!.Assembly.GetName().Name!.Split('.')[^1], Trigger: parameter.GetCustomAttribute<ServiceBusTriggerAttribute>()))
+            .Where(found => found.Trigger is not null)
+            .Select(found => $"{found.App}: Azure Service Bus Data Receiver on {(found.Trigger!.QueueName is { } queue ? $"queues/{queue}" : $"subscriptions/{found.Trigger.SubscriptionName}")}".Replace(Entities.DeadLetters, "", StringComparison.Ordinal))
+            .Select(right => char.ToLowerInvariant(right[0]) + right[1..]).Distinct();
+        Assert.Equal(heard.Order(), OnServices.Where(right => right.Contains("Receiver", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
     public void The_intake_may_neither_list_nor_change_nor_delete_a_document_but_its_counters()
     {
         var actions = Actions();
@@ -94,18 +109,19 @@ public sealed partial class RolesTests(Deployments deployments)
     }
 
     [Fact]
-    public void Only_the_pipeline_may_delete_a_document_or_a_key()
+    public void Only_the_pipeline_may_delete_a_persons_file_or_a_key_and_nobody_a_delivery()
     {
-        var deleting = Actions().Where(role => role.Value.Contains("delete")).Select(role => role.Key).ToHashSet();
-        Assert.Equal(["erase"], deleting);
-        Assert.All(OnDocuments.Where(right => deleting.Contains(right.Split(' ')[1])), right => Assert.StartsWith("pipeline ", right, StringComparison.Ordinal));
+        Assert.Equal(["erase"], Actions().Where(role => role.Value.Contains("delete")).Select(role => role.Key));
+        Assert.Equal(["api index", "api work", "pipeline candidates", "pipeline index", "pipeline keys", "pipeline work"], OnDocuments.Where(right => right.Contains(" erase ", StringComparison.Ordinal)).Select(right => right.Replace(" erase ", " ", StringComparison.Ordinal)).Order());
     }
 
     /// <summary>The data roles whose names say contributor let their holder delete the whole container.</summary>
     [Fact]
     public void No_app_may_manage_anything()
     {
-        Assert.All(deployments.All.SelectMany(deployment => deployment.All(OwnRoles)), role => Assert.Empty(role["properties"]!["permissions"]![0]!["actions"]!.AsArray()));
+        // Whether the container of the audit roots is write-once.
+        const string Look = "Microsoft.Storage/storageAccounts/blobServices/containers/read";
+        Assert.All(deployments.All.SelectMany(deployment => deployment.All(OwnRoles)), role => Assert.DoesNotContain(role["properties"]!["permissions"]![0]!["actions"]!.AsArray(), action => action!.GetValue<string>() != Look));
         Assert.DoesNotContain(OnServices, right => right.Contains("Contributor", StringComparison.Ordinal));
     }
 
@@ -136,7 +152,7 @@ public sealed partial class RolesTests(Deployments deployments)
             "storageAccounts" => $"storageAccounts/{scope[^1][^3..]}",
             var kind => $"{kind}/{scope[^1]}",
         };
-        var within = right["properties"]!["condition"] is { } condition ? $" within {Within().Match(condition.GetValue<string>()).Groups["prefix"].Value}" : "";
+        var within = right["properties"]!["condition"] is { } condition ? $" within {Within().Match(condition.GetValue<string>()).Groups["prefix"].Value}{string.Concat(Ending().Matches(condition.GetValue<string>()).Select(ending => $" or {ending.Groups["pattern"].Value}"))}" : "";
         return $"{Who(right)}: {roles[Text(right, "roleDefinitionId").Split('/')[^1]]} on {on}{within}";
     }
 
@@ -152,4 +168,7 @@ public sealed partial class RolesTests(Deployments deployments)
 
     [GeneratedRegex(@"@Resource\[[^\]]*:path\] StringStartsWith '(?<prefix>[^']+)'")]
     private static partial Regex Within();
+
+    [GeneratedRegex(@"@Resource\[[^\]]*:path\] StringLike '(?<pattern>[^']+)'")]
+    private static partial Regex Ending();
 }
