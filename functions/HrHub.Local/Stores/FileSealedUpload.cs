@@ -45,9 +45,9 @@ internal sealed class FileSealedUpload : ISealedUpload
         _length = offset + block.Length;
         if ((index + 1) % FlushEvery != 0) return;
 
-        // Flushing goes on beside the next blocks, one flush at a time.
+        // Flushing goes on beside the next blocks, one flush at a time, on a thread of its own: it waits for the disk, and a waiting thread of the pool would be missed by those who compute.
         await _flushing;
-        _flushing = Task.Run(() => RandomAccess.FlushToDisk(_handle), CancellationToken.None);
+        _flushing = Task.Factory.StartNew(() => RandomAccess.FlushToDisk(_handle), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public async Task Commit(CancellationToken ct)

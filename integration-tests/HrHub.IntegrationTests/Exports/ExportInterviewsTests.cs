@@ -24,7 +24,7 @@ public sealed class ExportInterviewsTests : IAsyncLifetime
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.EndsWith(".csv", answer.Content.Headers.ContentDisposition!.FileName!, StringComparison.Ordinal);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("林小雨,990***********0018,", text, StringComparison.Ordinal);
+        Assert.Matches("林小雨,.*,990[*]{11}0018,", text);
         Assert.DoesNotContain("990101199902290018", text, StringComparison.Ordinal);
         Assert.Contains("Ada Byron", text, StringComparison.Ordinal);
 

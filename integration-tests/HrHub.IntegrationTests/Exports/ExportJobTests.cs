@@ -46,7 +46,7 @@ public sealed class ExportJobTests : IAsyncLifetime
         Assert.Equal(("text/csv", $"\"{done.GetProperty("sha256").GetString()}\""), (file.Content.Headers.ContentType!.MediaType, file.Headers.ETag!.Tag));
         Assert.Matches("^interviews-[0-9]{8}-[0-9]{6}[.]csv$", file.Content.Headers.ContentDisposition!.FileName!);
         var text = Encoding.UTF8.GetString(bytes);
-        Assert.Contains("林小雨,990***********0018,", text, StringComparison.Ordinal);
+        Assert.Matches("林小雨,.*,990[*]{11}0018,", text);
         Assert.Contains("Ada Byron", text, StringComparison.Ordinal);
         Assert.Contains(",hr-7,", text, StringComparison.Ordinal);
 

@@ -24,9 +24,10 @@ public sealed class LibreOfficeTests
         Assert.Equal(rows.Length, interviews.Count - 1);
         foreach (var (row, cells) in rows.Zip(interviews.Skip(1)))
         {
-            Assert.Equal((row.CandidateId, row.Name, row.Email, row.Recommendation), (cells[0], cells[2], cells[5], cells[19]));
-            Assert.StartsWith(MadeUpRows.Settings.Local(row.At).ToString("yyyy-MM-dd HH:mm"), cells[16], StringComparison.Ordinal);
-            Assert.Equal((row.Duration, row.Score), (Number(cells[17]), Number(cells[18])));
+            string In(string title) => cells[interviews[0].IndexOf(title)];
+            Assert.Equal((row.CandidateId, row.Name, row.Email, row.Recommendation), (In("候选人编号"), In("姓名"), In("邮箱"), In("建议")));
+            Assert.StartsWith(MadeUpRows.Settings.Local(row.At).ToString("yyyy-MM-dd HH:mm"), In("面试时间"), StringComparison.Ordinal);
+            Assert.Equal((row.Duration, row.Score), (Number(In("时长（分钟）")), Number(In("总分"))));
         }
         Assert.Equal(100, (await Read(folder.File("export-维度得分.csv"))).Count - 1);
 

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 
 namespace HrHub.Core.Media.Sealing;
 
@@ -8,13 +6,12 @@ namespace HrHub.Core.Media.Sealing;
 public sealed record SealedContent(long Length, string Sha256, byte[] PrefixSha256);
 
 /// <summary>
-/// Seals one plaintext stream into one object. Reading, hashing, encrypting and writing overlap over a few buffers; at most two workers compute.
+/// Seals one plaintext stream into one object. Reading, hashing, and sealing with writing go on beside each other over a few buffers; two threads compute.
 /// An upload that broke is taken up at the last whole chunk. The state of a running SHA-256 can't be saved, so what was staged before is read back and
 /// opened first: that rebuilds the hashes, and drops blocks that a power cut damaged.
 /// </summary>
 public sealed class SealedWriter : IAsyncDisposable
 {
-    private const int Slots = 8;
     private readonly ISealedUpload _upload;
     private readonly string _name;
     private readonly byte[] _key;
@@ -53,36 +50,20 @@ public sealed class SealedWriter : IAsyncDisposable
     /// <param name="ct">Cancels; what is staged stays.</param>
     public async Task<SealedContent> WriteToEnd(Stream source, Func<long, CancellationToken, Task>? staged, CancellationToken ct)
     {
-        var free = Channel.CreateUnbounded<Slot>();
-        var slots = new List<Slot>(Slots);
-        Task hashing = Task.CompletedTask, sealing = Task.CompletedTask, staging = Task.CompletedTask;
-        var length = Position;
-        Slot? reading = null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var line = new SealingLine();
+        // A thread of its own for the hash: it is the dearest and never has to wait, and hopping between threads of the pool would cost it a part of every chunk.
+        var hashing = Task.Factory.StartNew(() => HashAll(line, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var sealing = Task.Run(() => SealAll(line, staged, stop), CancellationToken.None);
+        long length;
         try
         {
-            for (var (index, last) = (_chunks, false); !last && !staging.IsFaulted; index++)
-            {
-                if (!free.Reader.TryRead(out var slot))
-                {
-                    if (slots.Count == Slots) slot = await free.Reader.ReadAsync(ct);
-                    else slots.Add(slot = new Slot());
-                }
-                reading = slot;
-                slot.Length = await source.ReadAtLeastAsync(slot.Plain, SealedChunk.PlainSize, throwOnEndOfStream: false, ct);
-                reading = null;
-                length += slot.Length;
-                last = slot.Length < SealedChunk.PlainSize;
-                hashing = Hash(hashing, slot);
-                sealing = Seal(sealing, slot, index, last);
-                staging = Stage(staging, hashing, sealing, slot, index, free.Writer, staged, ct);
-            }
+            length = await ReadAll(line, source, stop.Token);
         }
         finally
         {
-            await staging;
-            // Only buffers that nobody can still be writing to: after a failed read its source might.
-            foreach (var slot in slots)
-                if (slot != reading) slot.Return();
+            line.End();
+            await Task.WhenAll(hashing, sealing);
         }
         await _upload.Commit(ct);
         return new SealedContent(length, Convert.ToHexStringLower(_whole.GetHashAndReset()), _prefixHashes.ToArray());
@@ -101,7 +82,7 @@ public sealed class SealedWriter : IAsyncDisposable
     private async Task TakeUpStaged(CancellationToken ct)
     {
         if (_upload.StagedBlocks == 0) return;
-        var slot = new Slot { Length = SealedChunk.PlainSize };
+        var slot = new Slot();
         for (var index = 0; index < _upload.StagedBlocks; index++)
         {
             await _upload.ReadStaged(index, slot.Sealed, ct);
@@ -113,61 +94,65 @@ public sealed class SealedWriter : IAsyncDisposable
             {
                 break;
             }
-            Hash(slot);
+            Hash(slot.Plain.Span);
             _chunks++;
         }
         slot.Return();
     }
 
-    private void Hash(Slot slot)
+    private void Hash(ReadOnlySpan<byte> chunk)
     {
-        _whole.AppendData(slot.Plain.Span[..slot.Length]);
+        _whole.AppendData(chunk);
         _prefixHashes.Write(_whole.GetCurrentHash());
     }
 
-    // Each stage is a chain: one chunk at a time, in order, beside the other stages.
-    private async Task Hash(Task before, Slot slot)
+    private async Task<long> ReadAll(SealingLine line, Stream source, CancellationToken ct)
     {
-        await before;
-        await Task.Run(() => Hash(slot));
+        for (var index = _chunks; ; index++)
+        {
+            var slot = await line.Read(source, index, ct);
+            var (end, last) = (slot.End, !slot.IsWhole);
+            line.Add(slot);
+            if (last) return end;
+        }
     }
 
-    private async Task Seal(Task before, Slot slot, int index, bool last)
-    {
-        await before;
-        await Task.Run(() => SealedChunk.Seal(_key, _name, index, last, slot.Plain.Span[..slot.Length], slot.Sealed.Span[..(slot.Length + SealedChunk.Overhead)]));
-    }
-
-    private async Task Stage(Task before, Task hashing, Task sealing, Slot slot, int index, ChannelWriter<Slot> free, Func<long, CancellationToken, Task>? staged, CancellationToken ct)
+    private void HashAll(SealingLine line, CancellationTokenSource stop)
     {
         try
         {
-            await Task.WhenAll(hashing, sealing);
-            await before;
-            await _upload.Stage(index, slot.Sealed[..(slot.Length + SealedChunk.Overhead)], ct);
-            if (slot.Length == SealedChunk.PlainSize) _chunks = index + 1;
-            if (staged is not null) await staged((long)index * SealedChunk.PlainSize + slot.Length, ct);
+            foreach (var slot in line.ToHash)
+            {
+                Hash(slot.Content);
+                line.LetGo(slot);
+            }
         }
-        finally
+        catch
         {
-            free.TryWrite(slot);
+            // Nobody would free another buffer: the source is not read on.
+            stop.Cancel();
+            throw;
         }
     }
 
-    /// <summary>Rented: a capture that breaks and goes on would leave megabytes of garbage each time. Rented buffers are longer than asked for.</summary>
-    private sealed class Slot
+    private async Task SealAll(SealingLine line, Func<long, CancellationToken, Task>? staged, CancellationTokenSource stop)
     {
-        private readonly byte[] _plain = ArrayPool<byte>.Shared.Rent(SealedChunk.PlainSize), _sealed = ArrayPool<byte>.Shared.Rent(SealedChunk.SealedSize);
-
-        public Memory<byte> Plain => _plain.AsMemory(0, SealedChunk.PlainSize);
-        public Memory<byte> Sealed => _sealed.AsMemory(0, SealedChunk.SealedSize);
-        public int Length { get; set; }
-
-        public void Return()
+        try
         {
-            CryptographicOperations.ZeroMemory(_plain);
-            ArrayPool<byte>.Shared.Return(_plain);
-            ArrayPool<byte>.Shared.Return(_sealed);
+            await foreach (var slot in line.ToSeal)
+            {
+                SealedChunk.Seal(_key, _name, slot.Index, last: !slot.IsWhole, slot.Content, slot.SealedContent.Span);
+                await _upload.Stage(slot.Index, slot.SealedContent, stop.Token);
+                if (slot.IsWhole) _chunks = slot.Index + 1;
+                var end = slot.End;
+                line.LetGo(slot);
+                if (staged is not null) await staged(end, stop.Token);
+            }
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
         }
     }
 }
