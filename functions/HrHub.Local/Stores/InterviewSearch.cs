@@ -19,20 +19,46 @@ internal static class InterviewSearch
     internal static List<long>? People(SqliteSession db, SearchQuery query)
         => query.CandidateIds is { } ids ? [.. ids.Select(id => SqliteCandidateNumbers.Find(db, id)).OfType<long>()] : null;
 
-    /// <summary>Newest first, from block to block, four times as many each time: a frequent name fills its page from the first ones, a rare one has few interviews in all.</summary>
+    /// <summary>
+    /// Newest first, from block to block, four times as many each time: a frequent name fills its page from the first ones, a rare one has few interviews in all. Interviews are looked up when there are
+    /// enough for a page, and no more than it may take.
+    /// </summary>
     private static List<SearchHit> Named(SqliteSession db, SearchQuery query, SearchCursor? cursor)
     {
-        var found = new List<SearchHit>();
-        var newest = SqliteNameTokens.BlockOf(Math.Min(cursor?.At ?? long.MaxValue, query.To?.Stored() ?? long.MaxValue));
         if (query.Order is not SearchOrder.NewestFirst) return Hits(db, query, cursor, null, SqliteNameTokens.Find(db, SqliteNameTokens.Blocks(db, long.MaxValue, int.MaxValue), query.NameTokens));
-        for (var stretch = 2; found.Count <= query.PageSize; stretch *= 4)
+        var (found, named, enough) = (new List<SearchHit>(), new List<(long At, long Candidate)>(), query.PageSize * 3 / 2);
+        var latest = Math.Min(cursor?.At ?? long.MaxValue, query.To?.Stored() ?? long.MaxValue);
+        var newest = SqliteNameTokens.BlockOf(latest);
+        for (var (stretch, more) = (2, true); more; stretch *= 4)
         {
             var blocks = SqliteNameTokens.Blocks(db, newest, stretch);
-            if (blocks.Count == 0) break;
-            if (SqliteNameTokens.Find(db, blocks, query.NameTokens) is { Count: > 0 } named) found.AddRange(Hits(db, query, cursor, null, named));
-            newest = blocks[^1] - 1;
+            more = blocks.Count == stretch;
+            if (blocks.Count > 0)
+            {
+                named.AddRange(SqliteNameTokens.Find(db, blocks, query.NameTokens).Where(one => one.At <= latest));
+                newest = blocks[^1] - 1;
+            }
+            if (more && named.Count < enough) continue;
+            foreach (var some in InTurn(named, enough))
+            {
+                found.AddRange(Hits(db, query, cursor, null, some));
+                if (found.Count > query.PageSize) return found[..(query.PageSize + 1)];
+            }
+            named.Clear();
         }
-        return [.. found.Take(query.PageSize + 1)];
+        return found;
+    }
+
+    /// <summary>From the newest on; those of one moment stay together, since the page puts them in order.</summary>
+    private static IEnumerable<List<(long At, long Candidate)>> InTurn(List<(long At, long Candidate)> named, int about)
+    {
+        named.Sort((one, other) => other.At.CompareTo(one.At));
+        for (var (from, to) = (0, 0); from < named.Count; from = to)
+        {
+            to = Math.Min(from + about, named.Count);
+            while (to < named.Count && named[to].At == named[to - 1].At) to++;
+            yield return named[from..to];
+        }
     }
 
     private static List<SearchHit> Hits(SqliteSession db, SearchQuery query, SearchCursor? cursor, List<long>? people, IReadOnlyCollection<(long, long)>? named)

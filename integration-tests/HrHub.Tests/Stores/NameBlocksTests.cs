@@ -51,4 +51,22 @@ public sealed class NameBlocksTests : IAsyncDisposable
         var query = new SearchQuery { NameTokens = (await _stores.Keys.BlindIndexes(default)).NameQuery("小雨"), From = TestStores.Start - 9 * Block / 2, To = TestStores.Start - 2 * Block / 2 };
         Assert.Equal([2, 3, 4, 5, 6, 7, 8, 9], (await _stores.Files.Search(query, default)).Hits.Select(hit => hit.Score!.Value));
     }
+
+    [Fact]
+    public async Task Interviews_of_one_moment_come_page_by_page_each_once_in_the_order_of_their_ids()
+    {
+        for (var n = 0; n < 24; n++) await _stores.Files.Save(People.File($"cand-{n}", People.Interview($"i-{n}", score: n, at: TestStores.Start - n / 10 * Block / 50)), null, [], [], default);
+        var query = new SearchQuery { NameTokens = (await _stores.Keys.BlindIndexes(default)).NameQuery("林小雨"), PageSize = 3 };
+        var (hits, cursor) = (new List<SearchHit>(), (string?)null);
+        do
+        {
+            var page = await _stores.Files.Search(query with { Cursor = cursor }, default);
+            hits.AddRange(page.Hits);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        Assert.Equal(hits.OrderByDescending(hit => hit.At).ThenByDescending(hit => hit.InterviewId, StringComparer.Ordinal), hits);
+        Assert.Equal(24, hits.Select(hit => hit.InterviewId).Distinct().Count());
+        Assert.Equal(24, hits.Count);
+    }
 }
