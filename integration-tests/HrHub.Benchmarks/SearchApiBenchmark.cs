@@ -37,80 +37,100 @@ public sealed class SearchApiBenchmark : IBenchmark
             }
         }
 
-        async Task<Dictionary<string, LoadResult>> Measure(int files)
+        async Task<Dictionary<string, Measured>> Measure(int files)
         {
             await folder.Warm(ct);
             await using var server = await MeasuredServer.Start(MeasuredServer.Api, folder.Path, ct);
             var http = new SearchClient(server.Address, AppAlone.TokenOf(folder.Path, Role.Hr));
-            var results = new Dictionary<string, LoadResult>();
-            foreach (var (what, request) in await Questions(http, files, ct))
+            var results = new Dictionary<string, Measured>();
+            foreach (var question in await Questions(http, files, ct))
             {
-                measurement.Tell($"{what}, of {files:N0}", 0.9);
-                await http.Run(request, measurement.Count(Requests), ct);
-                results[what] = await http.Run(request, measurement.Count(Requests), ct);
+                measurement.Tell($"{question.What}, of {files:N0}", 0.9);
+                await http.Run(question, measurement.Count(Requests), ct);
+                results[question.What] = new(await http.Run(question, measurement.Count(Requests), ct), await http.Shown(question, ct));
             }
             return results;
         }
     }
 
-    private static async Task<IReadOnlyList<(string What, Func<int, byte[]> Request)>> Questions(SearchClient http, int files, CancellationToken ct)
+    private static async Task<IReadOnlyList<Question>> Questions(SearchClient http, int files, CancellationToken ct)
     {
         object Three(int n) => new { batch = InventedFiles.BatchOf(n), position = $"P{n % InventedFiles.Positions:00}", minScore = 30 + n % 40 };
-        var late = new List<byte[]>();
+        var late = new List<object>();
         for (var n = 0; n < InventedFiles.Batches; n++)
         {
             string? cursor = null;
             for (var page = 1; page < LatePage && await http.Cursor(new { batch = InventedFiles.BatchOf(n), position = "P03", minScore = 30, cursor }, ct) is { } next; page++) cursor = next;
-            late.Add(http.Post("search", new { batch = InventedFiles.BatchOf(n), position = "P03", minScore = 30, cursor }));
+            late.Add(new { batch = InventedFiles.BatchOf(n), position = "P03", minScore = 30, cursor });
         }
         return
         [
-            ("first 50 of batch + position + score, named", n => http.Post("search", Three(n))),
-            ($"page {LatePage} of batch + position + score, named", n => late[n % late.Count]),
-            ("first 50 of a month, a score and a department, named", n => http.Post("search", new { from = InventedFiles.Time(files, n % 10 / 10.0), to = InventedFiles.Time(files, n % 10 / 10.0 + 0.1), minScore = 60 + n % 30, department = "HQ/Shanghai" })),
-            ("first 50 of the best of all, named", n => http.Post("search", new { sort = "bestFirst", maxScore = 99 - n % 40 })),
-            ("first 50 as typed: name + position + score", n => http.Post("search", new { q = $"{NameOf(n, files)}+客户经理+{30 + n % 40}分" })),
-            ("first 50 by two neighbouring characters of a name", n => http.Post("search", new { name = NameOf(n, files)[^2..] })),
-            ("counts: all", _ => http.Post("search/facets", new { })),
-            ("counts: batch + position + score", n => http.Post("search/facets", new { batch = InventedFiles.BatchOf(n), position = $"P{n % InventedFiles.Positions:00}", minScore = n % 10 * 10 })),
-            ("counts: a score within a band, at least", n => http.Post("search/facets", new { minScore = 61.5 + n % 30 })),
+            new("first 50 of batch + position + score, named", Search, Three),
+            new($"page {LatePage} of batch + position + score, named", Search, n => late[n % late.Count]),
+            new("first 50 of a month, a score and a department, named", Search, n => new { from = InventedFiles.Time(files, n % 10 / 10.0), to = InventedFiles.Time(files, n % 10 / 10.0 + 0.1), minScore = 60 + n % 30, department = "HQ/Shanghai" }),
+            new("first 50 of the best of all, named", Search, n => new { sort = "bestFirst", maxScore = 99 - n % 40 }),
+            new("first 50 as typed: part of a name + position + score", Search, n => new { q = $"{NameOf(n, files)[^2..]}+客户经理+{30 + n % 20}分" }),
+            new("all as typed: whole name + position + score", Search, n => new { q = $"{NameOf(n, files)}+客户经理+{30 + n % 40}分" }),
+            new("first 50 by two neighbouring characters of a name", Search, n => new { name = NameOf(n, files)[^2..] }),
+            new("counts: all", Counts, _ => new { }),
+            new("counts: batch + position + score", Counts, n => new { batch = InventedFiles.BatchOf(n), position = $"P{n % InventedFiles.Positions:00}", minScore = n % 10 * 10 }),
+            new("counts: a score within a band, at least", Counts, n => new { minScore = 61.5 + n % 30 }),
         ];
     }
 
     /// <summary>A Chinese one: every second person has it.</summary>
     private static string NameOf(int n, int files) => InventedFiles.Invent((int)(n * 7919L % (files / 2)) * 2).File.Identity.Name!;
 
-    private static IEnumerable<ResultRow> RowsOf(string what, LoadResult large, LoadResult small)
+    private static IEnumerable<ResultRow> RowsOf(string what, Measured after, Measured before)
     {
+        var (large, small) = (after.Load, before.Load);
         var (figure, counts) = ($"p50 {large.P50:0.00} ms, p99 {large.P99:0.00} ms", what.StartsWith("counts", StringComparison.Ordinal));
         if (large.Failures + small.Failures > 0) throw new InvalidOperationException($"{what}: {large.Failures + small.Failures} requests failed.");
         yield return counts
             ? new ResultRow(what, figure, $"p99 {MaxCounts:0} ms") { Ratio = large.P99 / MaxCounts }.AtMost(1)
             : new ResultRow(what, figure, $"p50 {MaxP50:0} ms and p99 {MaxP99:0} ms") { Ratio = Math.Max(large.P50 / MaxP50, large.P99 / MaxP99) }.AtMost(1);
-        if (!counts) yield return new ResultRow($"{what}: p50 against a tenth of the interviews", $"{large.P50:0.00} ms", $"{small.P50:0.00} ms") { Ratio = large.P50 / small.P50 }.AtMost(Flat);
+        if (!counts) yield return new ResultRow($"{what}: p50 against a tenth of the interviews", $"{large.P50:0.00} ms, {after.Shown:0} on a page", $"{small.P50:0.00} ms, {before.Shown:0} on a page") { Ratio = large.P50 / small.P50 }.AtMost(Flat);
     }
+
+    private const string Search = "search", Counts = "search/facets";
+
+    /// <summary>What is asked, again and again.</summary>
+    private sealed record Question(string What, string Path, Func<int, object> Body);
+
+    /// <summary>How long the answers took, and how many interviews they showed.</summary>
+    private sealed record Measured(LoadResult Load, double Shown);
 
     /// <summary>One caller at one connection.</summary>
     private sealed class SearchClient(System.Net.IPEndPoint server, string token)
     {
+        private const int Looked = 20;
         private readonly HttpLoad _load = new(server, 1);
 
-        public byte[] Post(string path, object body) => HttpLoad.Request($"/api/v1/{path}", JsonSerializer.SerializeToUtf8Bytes(body, CanonicalJson.Options), ("Authorization", $"Bearer {token}"));
-
-        public Task<LoadResult> Run(Func<int, byte[]> request, int count, CancellationToken ct)
+        public Task<LoadResult> Run(Question question, int count, CancellationToken ct)
         {
             // Names are invented before the clock runs.
-            var requests = Enumerable.Range(0, count).Select(request).ToList();
+            var requests = Enumerable.Range(0, count).Select(n => HttpLoad.Request($"/api/v1/{question.Path}", JsonSerializer.SerializeToUtf8Bytes(question.Body(n), CanonicalJson.Options), ("Authorization", $"Bearer {token}"))).ToList();
             return _load.Run(n => requests[n], count, ct);
         }
 
-        public async Task<string?> Cursor(object body, CancellationToken ct)
+        /// <summary>Interviews on a page, of the first few.</summary>
+        public async Task<double> Shown(Question question, CancellationToken ct)
+        {
+            if (question.Path is not Search) return 0;
+            var shown = 0;
+            for (var n = 0; n < Looked; n++) shown += (await Ask(question.Body(n), ct)).GetProperty("items").GetArrayLength();
+            return (double)shown / Looked;
+        }
+
+        public async Task<string?> Cursor(object body, CancellationToken ct) => (await Ask(body, ct)).TryGetProperty("nextCursor", out var cursor) ? cursor.GetString() : null;
+
+        private async Task<JsonElement> Ask(object body, CancellationToken ct)
         {
             using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {token}" } } };
             using var content = new StringContent(JsonSerializer.Serialize(body, CanonicalJson.Options), Encoding.UTF8, "application/json");
-            using var answer = await http.PostAsync(new Uri($"http://{server}/api/v1/search"), content, ct);
+            using var answer = await http.PostAsync(new Uri($"http://{server}/api/v1/{Search}"), content, ct);
             answer.EnsureSuccessStatusCode();
-            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct)).RootElement.TryGetProperty("nextCursor", out var cursor) ? cursor.GetString() : null;
+            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct)).RootElement;
         }
     }
 }
