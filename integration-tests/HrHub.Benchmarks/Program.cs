@@ -15,7 +15,7 @@ if (names.Except(all.Select(one => one.Name)).ToList() is { Count: > 0 } unknown
 }
 
 // A pipe has no width of its own, and a narrow table can't be read.
-if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 220;
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 320;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };
 AnsiConsole.WriteLine($"{Machine.Now()} · {Machine.Describe()} · load average {Machine.Load()}");
