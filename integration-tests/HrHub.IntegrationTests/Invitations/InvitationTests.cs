@@ -46,7 +46,7 @@ public sealed class InvitationTests : IAsyncLifetime
         var told = Assert.Single(_world.Mail.Got);
         Assert.True(EventReceiver.IsSignedBy(told, InvitationWorld.Secret));
         var body = Encoding.UTF8.GetString(told.Body);
-        foreach (var secret in (string[])["林", "xiaoyu", "138", "http"]) Assert.DoesNotContain(secret, body, StringComparison.Ordinal);
+        foreach (var secret in (string[])["林", "xiaoyu", "13800138000", "http"]) Assert.DoesNotContain(secret, body, StringComparison.Ordinal);
         Assert.Equal($$"""{"candidateId":"{{PersonsWorld.Lin}}","invitationId":"{{Text(made, "invitationId")}}","number":0}""", JsonDocument.Parse(body).RootElement.GetProperty("data").GetRawText());
 
         var read = await _world.Read($"{InvitationWorld.Route}/{Text(made, "invitationId")}", _world.Persons.Provider.Token("system", "mail"));
