@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using HrHub.Core;
 using HrHub.Core.Exports;
@@ -18,10 +17,9 @@ public sealed class OpenExport(OpenMedia media, IExportJobs jobs, PolicySet poli
 
     public async Task<Outcome<File>> Handle(ExportJob job, CancellationToken ct)
     {
-        var at = TimeZoneInfo.ConvertTime(job.FinishedAt!.Value, policies.Zone);
         try
         {
-            return new File(await media.Open(job.Result!, job.Format.ContentType(), ct), $"interviews-{at.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.{job.Format.Extension()}");
+            return new File(await media.Open(job.Result!, job.Format.ContentType(), ct), ExportSettings.FileName(job.FinishedAt!.Value, policies.Zone, job.Format.Extension()));
         }
         catch (Exception destroyed) when (destroyed is CryptographicException or SealedObjectException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Core;
 using HrHub.Core.Access;
 using HrHub.Core.Audit;
@@ -21,7 +20,7 @@ public sealed class ExportBundle(AdmitCaller admit, ReadWanted read, WriteBundle
 
         var (criteria, query, _) = wanted.Value!;
         var settings = read.Settings(criteria, language, caller);
-        return new ExportFile($"interviews-{settings.Local(settings.Mark.At).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip", "application/zip",
+        return new ExportFile(ExportSettings.FileName(settings.Mark.At, settings.Zone, "zip"), "application/zip",
             (output, writing) => write.Handle(query, criteria, settings, exporting with { Record = SearchCursor.TagOf(query) }, output, writing));
     }
 }

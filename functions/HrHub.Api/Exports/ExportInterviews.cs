@@ -1,4 +1,3 @@
-using System.Globalization;
 using HrHub.Api.ExportJobs;
 using HrHub.Core;
 using HrHub.Core.Access;
@@ -23,13 +22,11 @@ public sealed class ExportInterviews(AdmitCaller admit, ReadWanted read, ReadInt
         var query = wanted.Value.Query with { Order = criteria.Sort };
         var settings = read.Settings(criteria, language, caller, criteria.ByteOrderMark);
         exporting = exporting with { Record = SearchCursor.TagOf(query) };
-        return new ExportFile(NameOf(settings.Local(settings.Mark.At), criteria.Format), criteria.Format.ContentType(), async (output, writing) =>
+        return new ExportFile(ExportSettings.FileName(settings.Mark.At, settings.Zone, criteria.Format.Extension()), criteria.Format.ContentType(), async (output, writing) =>
         {
             await using var forwards = new ForwardStream(output);
             await WriteTable.Handle(criteria.Format, interviews.Handle(query, exporting, writing), settings, forwards, writing);
             await forwards.FlushAsync(writing);
         });
     }
-
-    private static string NameOf(DateTime local, ExportFormat format) => $"interviews-{local.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.{format.Extension()}";
 }

@@ -7,7 +7,6 @@ using HrHub.Core.Disputes;
 using HrHub.Core.Exports;
 using HrHub.Core.Media;
 using HrHub.Core.Records;
-using HrHub.Core.Work;
 
 namespace HrHub.Api.Exports;
 
@@ -15,7 +14,7 @@ namespace HrHub.Api.Exports;
 /// Writes a folder per person into a zip: report, interviews, media; at the end a table of all of them, which tells who is who, and a note of who made the archive and what was not there. Videos are stored, not deflated, and decrypted
 /// as they pass: nothing is held but one file, one report and one chunk. The archive breaks off where something stored was changed, rather than leave it out.
 /// </summary>
-public sealed class WriteBundle(ICandidateFiles files, IAuditLog audit, OpenMedia media, MakeReport report)
+public sealed class WriteBundle(ReadInterviews interviews, OpenMedia media, MakeReport report)
 {
     private static readonly JsonSerializerOptions Indented = new(CanonicalJson.Options) { WriteIndented = true };
 
@@ -31,24 +30,13 @@ public sealed class WriteBundle(ICandidateFiles files, IAuditLog audit, OpenMedi
         await using (var zip = await ZipArchive.CreateAsync(forwards, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
             var (rows, missing, reported) = (new List<ExportedInterview>(), new List<string>(), new HashSet<string>());
-            var next = query with { PageSize = 200, Cursor = null };
-            do
+            await foreach (var (seen, interview, hit) in interviews.Open(query, exporting, ct))
             {
-                var page = await files.Search(next, ct);
-                if (page.Hits.Count > 0) await audit.Append(exporting with { Shown = [.. page.Hits.Select(hit => hit.CandidateId).Distinct()] }, ct);
-                foreach (var hit in page.Hits)
-                {
-                    var stored = (await files.Find(hit.CandidateId, ct))?.File.SeenBy(exporting.Who.Role);
-                    // What changed since the page was read: gone, restricted, moved to another file or out of sight.
-                    if (stored is not { IsWithdrawn: false, Retention.Restricted: false } || query.Sight.Of(stored) is not { } seen || seen.Find(hit.InterviewId) is not { } interview) continue;
-                    rows.Add(ExportedInterview.Of(seen, interview, hit));
-                    if (wanted.Reports && reported.Add(seen.CandidateId)) await Add(zip, $"{seen.CandidateId}/report.pdf", await report.Handle(seen, settings.Language, exporting.Who, ct), ct);
-                    if (wanted.Records) await Add(zip, $"{seen.CandidateId}/interviews/{interview.Interview.InterviewId}.json", Document(interview), ct);
-                    if (wanted.Videos) await AddMedia(zip, seen.CandidateId, interview, missing, ct);
-                }
-                next = next with { Cursor = page.NextCursor };
+                rows.Add(ExportedInterview.Of(seen, interview, hit));
+                if (wanted.Reports && reported.Add(seen.CandidateId)) await Add(zip, $"{seen.CandidateId}/report.pdf", await report.Handle(seen, settings.Language, exporting.Who, ct), ct);
+                if (wanted.Records) await Add(zip, $"{seen.CandidateId}/interviews/{interview.Interview.InterviewId}.json", Document(interview), ct);
+                if (wanted.Videos) await AddMedia(zip, seen.CandidateId, interview, missing, ct);
             }
-            while (next.Cursor is not null);
             await using (var table = await zip.CreateEntry("interviews.csv").OpenAsync(ct)) await WriteCsv.Handle(rows.ToAsyncEnumerable(), settings, table, ct);
             await Add(zip, "about.json", JsonSerializer.SerializeToUtf8Bytes(new { exported = settings.Mark, interviews = rows.Count, missingMedia = missing }, Indented), ct);
         }

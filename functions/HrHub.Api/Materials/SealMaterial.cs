@@ -39,7 +39,7 @@ public sealed class SealMaterial(ISealedObjects objects, KeyRing keys, ScanUploa
             using var scan = await scans.Begin(ct);
             await using var source = new UploadStream(head.AsMemory(0, length), upload, options.Value.LimitOf(type.Kind), scan.Write);
             var content = await Write(name, dataKey, source, ct);
-            var reference = new SealedReference { ObjectName = name, WrappedKey = DataKey.Wrap(dataKey, candidate, name), Length = content.Length, Sha256 = content.Sha256, PrefixSha256 = content.PrefixSha256 };
+            var reference = content.In(name, DataKey.Wrap(dataKey, candidate, name));
             var verdict = await scan.Finish(ct);
             HubMetrics.Scanned(verdict.ToString());
             if (verdict is ScanVerdict.Infected) return HubError.Infected;

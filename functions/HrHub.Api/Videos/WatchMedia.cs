@@ -22,6 +22,6 @@ public sealed class WatchMedia(OpenInterview open, OpenMedia media)
         var opened = await open.Handle(candidateId, interviewId, SeenClass.Video, "video", caller, ct, toKeep ? Right.DownloadVideo : Right.Watch, toKeep ? AuditAction.Exported : AuditAction.Read, mediaId);
         if (opened.Error is { } error) return error;
         var interview = opened.Value!.Interview;
-        return interview.SealedMedia.TryGetValue(mediaId, out var reference) ? await media.Open(reference, interview.Captured.GetValueOrDefault(mediaId)?.ContentType ?? "application/octet-stream", ct) : HubError.NotFound;
+        return interview.SealedMedia.ContainsKey(mediaId) ? await media.Open(interview, mediaId, ct) : HubError.NotFound;
     }
 }

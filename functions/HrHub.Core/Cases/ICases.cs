@@ -48,15 +48,10 @@ public sealed record CaseQuery
 
 public sealed record CasePage(IReadOnlyList<PersonCase> Cases, string? NextCursor)
 {
-    /// <param name="found">One more than fit on the page, where there is a next one.</param>
-    /// <param name="pageSize">How many fit.</param>
-    public static CasePage Of(IReadOnlyList<PersonCase> found, int pageSize) => found.Count <= pageSize
-        ? new(found, null)
-        : new([.. found.Take(pageSize)], $"{found[pageSize - 1].DueAt.ToUnixTimeMilliseconds()}.{found[pageSize - 1].CaseId}");
-
-    /// <returns>The last case of the page before.</returns>
-    /// <exception cref="FormatException">Not a cursor of this list.</exception>
-    public static (DateTimeOffset DueAt, string CaseId) Position(string cursor) => cursor.Split('.', 2) is [var at, var id] && long.TryParse(at, out var time)
-        ? (DateTimeOffset.FromUnixTimeMilliseconds(time), id)
-        : throw new FormatException("Not a cursor of this list.");
+    /// <inheritdoc cref="TimePage.Of" path="/param"/>
+    public static CasePage Of(IReadOnlyList<PersonCase> found, int size)
+    {
+        var (page, next) = TimePage.Of(found, size, one => (one.DueAt, one.CaseId));
+        return new(page, next);
+    }
 }

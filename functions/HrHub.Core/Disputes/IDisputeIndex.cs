@@ -1,4 +1,3 @@
-using HrHub.Core.Cases;
 
 namespace HrHub.Core.Disputes;
 
@@ -44,12 +43,10 @@ public sealed record DisputeQuery
 
 public sealed record DisputePage(IReadOnlyList<DisputeEntry> Disputes, string? NextCursor)
 {
-    /// <param name="found">One more than fit on the page, where there is a next one.</param>
-    /// <param name="pageSize">How many fit.</param>
-    public static DisputePage Of(IReadOnlyList<DisputeEntry> found, int pageSize) => found.Count <= pageSize
-        ? new(found, null)
-        : new([.. found.Take(pageSize)], $"{found[pageSize - 1].DueAt.ToUnixTimeMilliseconds()}.{found[pageSize - 1].DisputeId}");
-
-    /// <inheritdoc cref="CasePage.Position"/>
-    public static (DateTimeOffset DueAt, string DisputeId) Position(string cursor) => CasePage.Position(cursor);
+    /// <inheritdoc cref="TimePage.Of" path="/param"/>
+    public static DisputePage Of(IReadOnlyList<DisputeEntry> found, int size)
+    {
+        var (page, next) = TimePage.Of(found, size, one => (one.DueAt, one.DisputeId));
+        return new(page, next);
+    }
 }

@@ -12,4 +12,11 @@ public sealed record ExportSettings(ExportLanguage Language, TimeZoneInfo Zone, 
 {
     /// <summary>By the bank's clock.</summary>
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+
+    /// <summary>What a file of interviews is called: names nobody.</summary>
+    /// <param name="at">When it was made.</param>
+    /// <param name="zone">The bank's.</param>
+    /// <param name="extension">Without its dot.</param>
+    public static string FileName(DateTimeOffset at, TimeZoneInfo zone, string extension)
+        => $"interviews-{TimeZoneInfo.ConvertTime(at, zone).ToString("yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture)}.{extension}";
 }

@@ -13,7 +13,12 @@ public sealed class ReadInterviews(ICandidateFiles files, IAuditLog audit)
     /// <param name="query">Whose sight limits it.</param>
     /// <param name="exporting">Who takes what; <see cref="AuditEvent.Shown"/> is filled in here.</param>
     /// <param name="ct">Cancels between rows.</param>
-    public async IAsyncEnumerable<ExportedInterview> Handle(SearchQuery query, AuditEvent exporting, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<ExportedInterview> Handle(SearchQuery query, AuditEvent exporting, CancellationToken ct)
+        => Open(query, exporting, ct).Select(found => ExportedInterview.Of(found.File, found.Interview, found.Hit));
+
+    /// <summary>The same with the files themselves, as far as the caller sees them.</summary>
+    /// <inheritdoc cref="Handle" path="/param"/>
+    public async IAsyncEnumerable<(CandidateFile File, InterviewFile Interview, SearchHit Hit)> Open(SearchQuery query, AuditEvent exporting, [EnumeratorCancellation] CancellationToken ct)
     {
         CandidateFile? open = null;
         var next = query with { PageSize = PageSize, Cursor = null };
@@ -25,8 +30,8 @@ public sealed class ReadInterviews(ICandidateFiles files, IAuditLog audit)
             {
                 if (open?.CandidateId != hit.CandidateId) open = (await files.Find(hit.CandidateId, ct))?.File.SeenBy(exporting.Who.Role);
                 // What changed since the page was read: gone, restricted, moved to another file or out of sight.
-                if (open is not { IsWithdrawn: false, Retention.Restricted: false } || open.Find(hit.InterviewId) is not { } interview || !query.Sight.Sees(interview.Interview)) continue;
-                yield return ExportedInterview.Of(open, interview, hit);
+                if (open is not { IsWithdrawn: false, Retention.Restricted: false } || query.Sight.Of(open) is not { } seen || seen.Find(hit.InterviewId) is not { } interview) continue;
+                yield return (seen, interview, hit);
             }
             next = next with { Cursor = page.NextCursor };
         }

@@ -1,21 +1,20 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using HrHub.Core.Canonical;
 using HrHub.Core.Records.Search;
 
 namespace HrHub.Core.History;
 
 /// <summary>Names fields of an interview in words, and writes their values as text.</summary>
-internal static partial class HistoryFields
+internal static class HistoryFields
 {
     /// <param name="interview">As it is now: says what its dimensions are called.</param>
     /// <param name="path">See <see cref="Records.FieldPath"/>.</param>
     public static Label NameOf(Interview interview, string path)
     {
-        var items = Item().Matches(path).Select(match => match.Groups[1].Value).ToList();
+        var items = Records.FieldPath.Items(path);
         var nth = items.Count > 0 && int.TryParse(items[0], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? $" {place + 1}" : "";
-        return Item().Replace(path, "[]") switch
+        return Records.FieldPath.Shape(path) switch
         {
             "overall" => new("总分", "overall score"),
             "dimensions[].score" or "dimensions[].children[].score" => Dimension(interview, items),
@@ -52,7 +51,7 @@ internal static partial class HistoryFields
     public static string? ValueOf(JsonNode? value) => (value is JsonObject score ? score["value"] ?? score["original"] : value)?.ToString();
 
     /// <summary>By the code, or where it is named by its place, by that.</summary>
-    private static Label Dimension(Interview interview, List<string> codes)
+    private static Label Dimension(Interview interview, IReadOnlyList<string> codes)
     {
         var among = interview.Dimensions;
         var label = codes[^1];
@@ -63,7 +62,4 @@ internal static partial class HistoryFields
         }
         return new($"“{label}”得分", $"score of “{label}”");
     }
-
-    [GeneratedRegex(@"\[([^\[\]]+)\]")]
-    private static partial Regex Item();
 }

@@ -23,9 +23,7 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
 
         // A name of its own for every request: two requests with the same delivery must not stage into one object.
         var name = $"{ObjectPrefix}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-        await using var upload = await objects.Upload(name, sealedBody.Length, ct);
-        await upload.Stage(0, sealedBody, ct);
-        await upload.Commit(ct);
+        await objects.Put(name, sealedBody, ct);
         return entry with { BodyObject = name };
     }
 
@@ -45,9 +43,6 @@ public sealed class InboxBodies(KeyRing keys, ISealedObjects objects)
     private async Task<byte[]> Read(InboxEntry entry, CancellationToken ct)
     {
         var name = entry.BodyObject ?? throw new InvalidOperationException($"The entry {entry.Id} has no body any more.");
-        var length = await objects.Length(name, ct) ?? throw new FileNotFoundException($"The body of {entry.Id} is gone.");
-        var sealedBody = new byte[length];
-        await objects.Read(name, 0, sealedBody, ct);
-        return sealedBody;
+        return await objects.Get(name, ct) ?? throw new FileNotFoundException($"The body of {entry.Id} is gone.");
     }
 }

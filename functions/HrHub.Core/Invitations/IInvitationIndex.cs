@@ -77,9 +77,10 @@ public sealed record InvitationQuery
 
 public sealed record InvitationPage(IReadOnlyList<InvitationEntry> Invitations, string? NextCursor)
 {
-    /// <param name="found">One more than fit on the page, where there is a next one.</param>
-    /// <param name="pageSize">How many fit.</param>
-    public static InvitationPage Of(IReadOnlyList<InvitationEntry> found, int pageSize) => found.Count <= pageSize
-        ? new(found, null)
-        : new([.. found.Take(pageSize)], $"{found[pageSize - 1].RequestedAt.ToUnixTimeMilliseconds()}.{found[pageSize - 1].InvitationId}");
+    /// <inheritdoc cref="TimePage.Of" path="/param"/>
+    public static InvitationPage Of(IReadOnlyList<InvitationEntry> found, int size)
+    {
+        var (page, next) = TimePage.Of(found, size, one => (one.RequestedAt, one.InvitationId));
+        return new(page, next);
+    }
 }

@@ -27,8 +27,15 @@ public sealed class OpenMedia(ICandidateFiles files, ISealedObjects objects, Key
         var interview = file?.Interviews.FirstOrDefault(candidate => candidate.SealedMedia.ContainsKey(mediaId));
         if (interview is null) return HubError.NotFound;
 
-        return await Open(interview.SealedMedia[mediaId], interview.Captured.GetValueOrDefault(mediaId)?.ContentType ?? "application/octet-stream", ct);
+        return await Open(interview, mediaId, ct);
     }
+
+    /// <param name="interview">From a record that was just read.</param>
+    /// <param name="mediaId">One of its captured items.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <inheritdoc cref="Handle" path="/exception"/>
+    public Task<OpenedMedia> Open(InterviewFile interview, string mediaId, CancellationToken ct)
+        => Open(interview.SealedMedia[mediaId], interview.Captured.GetValueOrDefault(mediaId)?.ContentType ?? "application/octet-stream", ct);
 
     /// <param name="reference">From a record that was just read.</param>
     /// <param name="contentType">From the same record.</param>

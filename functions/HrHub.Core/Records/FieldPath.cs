@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HrHub.Core.Records;
 
@@ -7,9 +8,15 @@ namespace HrHub.Core.Records;
 /// A field of a canonical interview by its JSON names: <c>recommendation</c>, <c>overall</c>, <c>dimensions[logic].score</c>, <c>questions[0].feedback</c>. An item of a list is named by its
 /// <c>code</c>, <c>id</c> or <c>mediaId</c>, or where it has none by its place, from 0.
 /// </summary>
-public static class FieldPath
+public static partial class FieldPath
 {
     private static readonly string[] Names = ["code", "id", "mediaId"];
+
+    /// <summary>Which field it is of whichever items: <c>dimensions[].score</c>.</summary>
+    public static string Shape(string path) => Item().Replace(path, "[]");
+
+    /// <summary>The items that it goes through, as it names them.</summary>
+    public static IReadOnlyList<string> Items(string path) => [.. Item().Matches(path).Select(match => match.Value[1..^1])];
 
     /// <returns>False where the path leads to nothing that could be set; the value is null where nothing is set yet.</returns>
     public static bool TryGet(JsonObject interview, string path, out JsonNode? value)
@@ -49,4 +56,7 @@ public static class FieldPath
         return items.OfType<JsonObject>().FirstOrDefault(candidate => Names.Any(name => (candidate[name] as JsonValue)?.TryGetValue<string>(out var value) is true && value == item))
             ?? (int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count ? items[index] as JsonObject : null);
     }
+
+    [GeneratedRegex(@"\[[^\[\]]+\]")]
+    private static partial Regex Item();
 }

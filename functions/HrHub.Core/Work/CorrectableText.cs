@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
+using HrHub.Core.Records;
 
 namespace HrHub.Core.Work;
 
 /// <summary>The texts of an interview that HR may correct by itself: none is a score, what a score hangs on, or who somebody is. Scores change by a dispute's decision only, identities by a case.</summary>
-public static partial class CorrectableText
+public static class CorrectableText
 {
     private static readonly string[] Fields =
     [
@@ -14,9 +14,6 @@ public static partial class CorrectableText
     /// <summary>With <c>[]</c> for any item of a list.</summary>
     public static IReadOnlyList<string> All => Fields;
 
-    /// <param name="path">See <see cref="Records.FieldPath"/>.</param>
-    public static bool Is(string path) => Fields.Contains(Item().Replace(path, "[]"), StringComparer.Ordinal);
-
-    [GeneratedRegex(@"\[[^\[\]]+\]")]
-    private static partial Regex Item();
+    /// <param name="path">See <see cref="FieldPath"/>.</param>
+    public static bool Is(string path) => Fields.Contains(FieldPath.Shape(path), StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HrHub.Core;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
@@ -50,9 +51,8 @@ public sealed class SqliteCases(SqliteDatabase database, KeyRing keys, TimeProvi
     /// <inheritdoc/>
     public Task<CasePage> List(CaseQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-        (long DueAt, string Id) after = query.Cursor is { } cursor && CasePage.Position(cursor) is var (due, id) ? (due.Stored(), id) : (long.MinValue, "");
+        TimePage.CheckSize(query.PageSize);
+        (long DueAt, string Id) after = query.Cursor is { } cursor && TimePage.Position(cursor) is var (due, id) ? (due.Stored(), id) : (long.MinValue, "");
         var found = database.Read(db => db.Query("""
             SELECT facts FROM cases
             WHERE (due_at, case_id) > ($0, $1) AND ($2 IS NULL OR state = $2) AND ($3 IS NULL OR candidate_id = $3) AND ($4 IS NULL OR due_at <= $4)

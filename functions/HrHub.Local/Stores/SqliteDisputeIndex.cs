@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HrHub.Core;
 using HrHub.Core.Canonical;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
@@ -44,9 +45,8 @@ public sealed class SqliteDisputeIndex(SqliteDatabase database) : IDisputeIndex,
     /// <inheritdoc/>
     public Task<DisputePage> List(DisputeQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-        (long DueAt, string Id) after = query.Cursor is { } cursor && DisputePage.Position(cursor) is var (due, id) ? (due.Stored(), id) : (long.MinValue, "");
+        TimePage.CheckSize(query.PageSize);
+        (long DueAt, string Id) after = query.Cursor is { } cursor && TimePage.Position(cursor) is var (due, id) ? (due.Stored(), id) : (long.MinValue, "");
         var found = database.Read(db => db.Query("""
             SELECT entry FROM disputes
             WHERE (due_at, dispute_id) > ($0, $1) AND ($2 IS NULL OR assignee = $2) AND ($3 IS NULL OR opened_by = $3) AND ($4 IS NULL OR state = $4) AND ($5 IS NULL OR due_at <= $5) AND ($6 IS NULL OR work_at <= $6)

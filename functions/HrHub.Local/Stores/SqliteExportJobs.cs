@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HrHub.Core;
 using HrHub.Core.Canonical;
 using HrHub.Core.Exports.Jobs;
 using HrHub.EmbeddedWorker.Storage;
@@ -27,8 +28,8 @@ public sealed class SqliteExportJobs(SqliteDatabase database) : IExportJobs
     /// <inheritdoc/>
     public Task<ExportJobPage> Of(string owner, string? cursor, int size, CancellationToken ct)
     {
-        ExportJobPage.CheckSize(size);
-        (long At, string Id) before = cursor is not null && ExportJobPage.Position(cursor) is var (at, id) ? (at.Stored(), id) : (long.MaxValue, "");
+        TimePage.CheckSize(size);
+        (long At, string Id) before = cursor is not null && TimePage.Position(cursor) is var (at, id) ? (at.Stored(), id) : (long.MaxValue, "");
         return Task.FromResult(ExportJobPage.Of(database.Read(db => db.Query(
             "SELECT job FROM export_jobs WHERE owner = $0 AND (asked_at, job_id) < ($1, $2) ORDER BY asked_at DESC, job_id DESC LIMIT $3", Map, owner, before.At, before.Id, size + 1)), size));
     }

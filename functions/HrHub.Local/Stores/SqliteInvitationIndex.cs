@@ -1,6 +1,6 @@
 using System.Text.Json;
+using HrHub.Core;
 using HrHub.Core.Canonical;
-using HrHub.Core.Cases;
 using HrHub.Core.Erasures;
 using HrHub.Core.Invitations;
 using HrHub.EmbeddedWorker.Storage;
@@ -40,9 +40,8 @@ public sealed class SqliteInvitationIndex(SqliteDatabase database) : IInvitation
     /// <inheritdoc/>
     public Task<InvitationPage> List(InvitationQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-        (long At, string Id) before = query.Cursor is { } cursor && CasePage.Position(cursor) is var (at, id) ? (at.Stored(), id) : (long.MaxValue, "");
+        TimePage.CheckSize(query.PageSize);
+        (long At, string Id) before = query.Cursor is { } cursor && TimePage.Position(cursor) is var (at, id) ? (at.Stored(), id) : (long.MaxValue, "");
         var found = database.Read(db => db.Query($"SELECT entry FROM {From(query)} WHERE {Filtered} AND (requested_at, invitation_id) < ($8, $9) ORDER BY requested_at DESC, invitation_id DESC LIMIT $10",
             Map, [.. Values(query), before.At, before.Id, query.PageSize + 1]));
         return Task.FromResult(InvitationPage.Of(found, query.PageSize));

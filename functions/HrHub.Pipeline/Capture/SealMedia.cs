@@ -74,14 +74,7 @@ public sealed class SealMedia(VideoSource source, ISealedObjects objects, KeyRin
         {
             await using var opened = await source.Open(request.Url, request.Item.Kind, request.Hosts, writer.Position, writer.Position == 0 ? null : attempt.Validator, ct);
             var content = await writer.WriteToEnd(opened.Content, Staged, ct);
-            return new(new()
-            {
-                ObjectName = attempt.ObjectName,
-                WrappedKey = attempt.WrappedKey,
-                Length = content.Length,
-                Sha256 = content.Sha256,
-                PrefixSha256 = content.PrefixSha256,
-            }, opened.ContentType ?? attempt.ContentType);
+            return new(content.In(attempt.ObjectName, attempt.WrappedKey), opened.ContentType ?? attempt.ContentType);
 
             async Task Staged(long position, CancellationToken token)
             {

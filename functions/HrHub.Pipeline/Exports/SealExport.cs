@@ -27,7 +27,7 @@ public sealed class SealExport(ISealedObjects objects)
         {
             await using var writer = await SealedWriter.Open(objects, name, dataKey, ct);
             var content = await Through(writer, write, ct);
-            return new() { ObjectName = name, WrappedKey = DataKey.Wrap(dataKey, key, name), Length = content.Length, Sha256 = content.Sha256, PrefixSha256 = content.PrefixSha256 };
+            return content.In(name, DataKey.Wrap(dataKey, key, name));
         }
         finally
         {
@@ -36,13 +36,7 @@ public sealed class SealExport(ISealedObjects objects)
     }
 
     /// <summary>Puts beside the file who may be in it.</summary>
-    public async Task Put(PeopleFilter people, string jobId, string name, SealingKey key, CancellationToken ct)
-    {
-        var sealedPeople = key.Seal(people.ToBytes(), jobId, "people");
-        await using var upload = await objects.Upload(ExportJob.PeopleOf(name), sealedPeople.Length, ct);
-        await upload.Stage(0, sealedPeople, ct);
-        await upload.Commit(ct);
-    }
+    public Task Put(PeopleFilter people, string jobId, string name, SealingKey key, CancellationToken ct) => objects.Put(ExportJob.PeopleOf(name), key.Seal(people.ToBytes(), jobId, "people"), ct);
 
     private static async Task<SealedContent> Through(SealedWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken ct)
     {

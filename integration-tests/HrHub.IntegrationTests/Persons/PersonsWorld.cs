@@ -86,7 +86,7 @@ public sealed class PersonsWorld : IAsyncDisposable
         using var candidate = await keys.Candidate(candidateId, default);
         await using var writer = await SealedWriter.Open(objects, name, dataKey, default);
         var content = await writer.WriteToEnd(new MemoryStream(video), null, default);
-        var reference = new SealedReference { ObjectName = name, WrappedKey = DataKey.Wrap(dataKey, candidate, name), Length = content.Length, Sha256 = content.Sha256, PrefixSha256 = content.PrefixSha256 };
+        var reference = content.In(name, DataKey.Wrap(dataKey, candidate, name));
         var item = new MediaItem { MediaId = mediaId, Kind = MediaKind.Video, ContentType = "video/mp4", State = MediaState.Captured, Sha256 = content.Sha256, Length = content.Length, SealedObject = name };
         var file = await File(candidateId);
         var interview = file.Interviews[0];

@@ -176,7 +176,7 @@ public sealed class SealedStreamTests : IDisposable
     }
 
     private static SealedReference Reference(string name, SealedContent content)
-        => new() { ObjectName = name, WrappedKey = [], Length = content.Length, Sha256 = content.Sha256, PrefixSha256 = content.PrefixSha256 };
+        => content.In(name, []);
 
     private async Task<byte[]> ReadAll(SealedReference reference)
     {

@@ -32,7 +32,7 @@ public static class BundleProbe
         var media = new OpenMedia(stores.Files, objects, stores.Keys);
         var poster = new TakePoster(new NoVideoTool(), media, objects, stores.Files, stores.Keys, NullLogger<TakePoster>.Instance);
         var make = new MakeReport(new FindPosters(poster, NullLogger<FindPosters>.Instance), PolicySet.Of(Policies.Sample), Options.Create(new InsightsOptions()), stores.Clock);
-        var bundle = new WriteBundle(stores.Files, stores.Audit, media, make);
+        var bundle = new WriteBundle(new(stores.Files, stores.Audit), media, make);
         await Save(stores, objects, "cand-small", "small", 12 << 20);
         await Save(stores, objects, "cand-large", "large", bytes / Videos);
 

@@ -1,4 +1,5 @@
 using HrHub.Azure.Cosmos.Records;
+using HrHub.Core;
 using HrHub.Core.Exports.Jobs;
 using Microsoft.Azure.Cosmos;
 
@@ -18,10 +19,10 @@ public sealed class CosmosExportJobs(CosmosDatabase database) : IExportJobs
     /// <inheritdoc/>
     public async Task<ExportJobPage> Of(string owner, string? cursor, int size, CancellationToken ct)
     {
-        ExportJobPage.CheckSize(size);
+        TimePage.CheckSize(size);
         var query = new QueryDefinition("SELECT * FROM c WHERE c.facets.exportOf > @from AND c.facets.exportOf < @before ORDER BY c.facets.exportOf DESC")
             .WithParameter("@from", $"{owner} ")
-            .WithParameter("@before", cursor is not null && ExportJobPage.Position(cursor) is var (at, id) ? $"{owner} {SortKeys.Of(at, id)}" : $"{owner} ~");
+            .WithParameter("@before", cursor is not null && TimePage.Position(cursor) is var (at, id) ? $"{owner} {SortKeys.Of(at, id)}" : $"{owner} ~");
         return ExportJobPage.Of([.. (await _work.QueryAll<ExportJobDocument>(query, ExportJobDocument.Partition, size + 1, ct)).Select(document => document.Job)], size);
     }
 

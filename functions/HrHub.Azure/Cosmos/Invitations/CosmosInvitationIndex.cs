@@ -1,5 +1,5 @@
 using HrHub.Azure.Cosmos.Records;
-using HrHub.Core.Cases;
+using HrHub.Core;
 using HrHub.Core.Erasures;
 using HrHub.Core.Invitations;
 using Microsoft.Azure.Cosmos;
@@ -29,9 +29,8 @@ public sealed class CosmosInvitationIndex(CosmosDatabase database) : IInvitation
     /// <inheritdoc/>
     public async Task<InvitationPage> List(InvitationQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
-        var before = query.Cursor is { } cursor && CasePage.Position(cursor) is var (at, id) ? SortKeys.Of(at, id) : null;
+        TimePage.CheckSize(query.PageSize);
+        var before = query.Cursor is { } cursor && TimePage.Position(cursor) is var (at, id) ? SortKeys.Of(at, id) : null;
         var found = await _work.QueryAll<InvitationDocument>(Query(query, "*", ("c.facets.invitedAt < ?", before), " ORDER BY c.facets.invitedAt DESC"), InvitationDocument.Partition, query.PageSize + 1, ct);
         return InvitationPage.Of([.. found.Select(document => document.Entry)], query.PageSize);
     }

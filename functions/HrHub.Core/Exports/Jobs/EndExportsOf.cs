@@ -19,9 +19,7 @@ public sealed class EndExportsOf(IExportJobs jobs, ICandidateFiles files, ISeale
     public async Task Handle(CandidateFile file, ExportEnd why, CancellationToken ct)
     {
         if ((await jobs.Holding(ct)).All(job => job.IsOver)) return;
-        var ids = new List<string> { file.CandidateId };
-        for (var next = 0; next < ids.Count; next++) ids.AddRange((await files.MergedInto(ids[next], ct)).Except(ids));
-        await Handle(ids, why, ct);
+        await Handle(await files.IdsOf(file.CandidateId, ct), why, ct);
     }
 
     /// <returns>The ids of those that ended.</returns>
@@ -58,9 +56,7 @@ public sealed class EndExportsOf(IExportJobs jobs, ICandidateFiles files, ISeale
             {
                 using var key = await keys.FindCandidate(job.JobId, ct);
                 var name = ExportJob.PeopleOf(job.Result.ObjectName);
-                if (key is null || await objects.Length(name, ct) is not { } length) return true;
-                var sealedPeople = new byte[length];
-                await objects.Read(name, 0, sealedPeople, ct);
+                if (key is null || await objects.Get(name, ct) is not { } sealedPeople) return true;
                 _read[job.Result.ObjectName] = people = PeopleFilter.Of(key.Open(sealedPeople, job.JobId, "people"));
             }
             return candidateIds.Any(people.MayHold);

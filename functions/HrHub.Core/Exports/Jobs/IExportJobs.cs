@@ -1,4 +1,3 @@
-using HrHub.Core.Cases;
 
 namespace HrHub.Core.Exports.Jobs;
 
@@ -35,19 +34,10 @@ public interface IExportJobs
 
 public sealed record ExportJobPage(IReadOnlyList<ExportJob> Jobs, string? NextCursor)
 {
-    /// <param name="found">One more than fit on the page, where there is a next one.</param>
-    /// <param name="size">How many fit.</param>
-    public static ExportJobPage Of(IReadOnlyList<ExportJob> found, int size) => found.Count <= size
-        ? new(found, null)
-        : new([.. found.Take(size)], $"{found[size - 1].AskedAt.ToUnixTimeMilliseconds()}.{found[size - 1].JobId}");
-
-    /// <inheritdoc cref="CasePage.Position"/>
-    public static (DateTimeOffset AskedAt, string JobId) Position(string cursor) => CasePage.Position(cursor);
-
-    /// <exception cref="ArgumentOutOfRangeException">Not 1–200.</exception>
-    public static void CheckSize(int size)
+    /// <inheritdoc cref="TimePage.Of" path="/param"/>
+    public static ExportJobPage Of(IReadOnlyList<ExportJob> found, int size)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 200);
+        var (page, next) = TimePage.Of(found, size, one => (one.AskedAt, one.JobId));
+        return new(page, next);
     }
 }

@@ -36,7 +36,7 @@ internal static class InterviewReport
             (ReportWording.Overall.In(language), interview.Overall is { } overall ? overall.Scaled?.ToString("0.#", CultureInfo.InvariantCulture) ?? overall.Original : null),
             (ReportWording.Department.In(language), interview.Department),
             (ReportWording.Batch.In(language), interview.Batch),
-            (ReportWording.Status.In(language), SearchWords.OfStatus(JsonName(interview.Status)).In(language)),
+            (ReportWording.Status.In(language), SearchWords.OfStatus(interview.StatusName()).In(language)),
             (ReportWording.Result.In(language), ExportWording.Result(interview.Result)?.In(language)),
             (ReportWording.Duration.In(language), interview.Duration is { } seconds ? $"{seconds / 60:0} {ReportWording.Minutes.In(language)}" : null));
     }
@@ -79,6 +79,4 @@ internal static class InterviewReport
     }
 
     private static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds >= 3600 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
-
-    private static string JsonName(InterviewStatus status) => status.ToString().ToLowerInvariant();
 }

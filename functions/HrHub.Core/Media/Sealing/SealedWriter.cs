@@ -3,7 +3,13 @@ using System.Security.Cryptography;
 namespace HrHub.Core.Media.Sealing;
 
 /// <summary>What was written: plaintext length, SHA-256 of the whole and up to the end of each chunk.</summary>
-public sealed record SealedContent(long Length, string Sha256, byte[] PrefixSha256);
+public sealed record SealedContent(long Length, string Sha256, byte[] PrefixSha256)
+{
+    /// <summary>What a record says of it.</summary>
+    /// <param name="objectName">Of the object that it was written into.</param>
+    /// <param name="wrappedKey">See <see cref="DataKey.Wrap"/>.</param>
+    public SealedReference In(string objectName, byte[] wrappedKey) => new() { ObjectName = objectName, WrappedKey = wrappedKey, Length = Length, Sha256 = Sha256, PrefixSha256 = PrefixSha256 };
+}
 
 /// <summary>
 /// Seals one plaintext stream into one object. Reading, hashing, and sealing with writing go on beside each other over a few buffers; two threads compute.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HrHub.Azure.Cosmos.Compliance.Trail;
 using HrHub.Azure.Cosmos.Records;
+using HrHub.Core;
 using HrHub.Core.Audit;
 using HrHub.Core.Canonical;
 using HrHub.Core.Cases;
@@ -46,8 +47,7 @@ public sealed class CosmosCases(CosmosDatabase database, KeyRing keys, ICandidat
     /// <inheritdoc/>
     public async Task<CasePage> List(CaseQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
+        TimePage.CheckSize(query.PageSize);
         // The timer that finishes cases lists them too, so no entry waits for long.
         foreach (var document in await _work.QueryAll<CaseDocument>(new("SELECT * FROM c WHERE c.facets.isUnwritten = true"), CaseDocument.Partition, int.MaxValue, ct)) await BringToTrail(document, ct);
         var found = await _work.QueryAll<CaseDocument>(Query(query), CaseDocument.Partition, query.PageSize + 1, ct);
@@ -95,7 +95,7 @@ public sealed class CosmosCases(CosmosDatabase database, KeyRing keys, ICandidat
     }
 
     private static QueryDefinition Query(CaseQuery query) => FilteredQuery.Of("c.facets.dueAt",
-        ("c.facets.dueAt > @after", "@after", query.Cursor is { } cursor && CasePage.Position(cursor) is var (due, id) ? SortKeys.Of(due, id) : null),
+        ("c.facets.dueAt > @after", "@after", query.Cursor is { } cursor && TimePage.Position(cursor) is var (due, id) ? SortKeys.Of(due, id) : null),
         ("c.facets.caseState = @state", "@state", query.State?.ToString()),
         ("c.facets.caseOf = @id", "@id", query.CandidateId),
         // Everything that is due in that millisecond sorts before the next one.

@@ -1,4 +1,5 @@
 using HrHub.Azure.Cosmos.Records;
+using HrHub.Core;
 using HrHub.Core.Disputes;
 using HrHub.Core.Erasures;
 using Microsoft.Azure.Cosmos;
@@ -35,8 +36,7 @@ public sealed class CosmosDisputeIndex(CosmosDatabase database) : IDisputeIndex,
     /// <inheritdoc/>
     public async Task<DisputePage> List(DisputeQuery query, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 200);
+        TimePage.CheckSize(query.PageSize);
         var found = await _work.QueryAll<DisputeDocument>(Query(query), DisputeDocument.Partition, query.PageSize + 1, ct);
         return DisputePage.Of([.. found.Select(document => document.Entry)], query.PageSize);
     }
@@ -58,7 +58,7 @@ public sealed class CosmosDisputeIndex(CosmosDatabase database) : IDisputeIndex,
     }
 
     private static QueryDefinition Query(DisputeQuery query) => FilteredQuery.Of("c.facets.disputeDue",
-        ("c.facets.disputeDue > @after", "@after", query.Cursor is { } cursor && DisputePage.Position(cursor) is var (due, id) ? SortKeys.Of(due, id) : null),
+        ("c.facets.disputeDue > @after", "@after", query.Cursor is { } cursor && TimePage.Position(cursor) is var (due, id) ? SortKeys.Of(due, id) : null),
         ("c.facets.assignee = @assignee", "@assignee", query.Assignee),
         ("c.facets.openedBy = @opener", "@opener", query.OpenedBy),
         ("c.facets.disputeState = @state", "@state", query.State?.ToString()),
